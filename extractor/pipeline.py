@@ -1,0 +1,58 @@
+"""The table of contents: one call per stage, in order.
+
+sources    path           → Source          the bytes and what they are
+pages      Source         → [Page]          words, ruled lines, fills
+layout     [Page]         → [Block]         reading order, headings, furniture, table regions
+tables     [Block]        → [Block | Grid]  rows and cells, joined over page breaks
+cells      [Block | Grid] → [Block | Table] folded text, amounts, periods, column roles
+statement  [Block | Table] → Statement      sections, organisations, goals, key figures, findings
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.cells.reading import read_tables
+from extractor.layout.blocks import find_blocks
+from extractor.models.block import Block
+from extractor.models.grid import Grid
+from extractor.models.statement import Statement
+from extractor.models.table import Table
+from extractor.options import Options
+from extractor.pages.reading import read_pages
+from extractor.sources.file import open_source
+from extractor.statement.assembly import assemble_statement
+from extractor.tables.rebuilding import rebuild_tables
+from extractor.vocabulary.loading import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement with what the stages before it gave, for ``--explain``."""
+
+    statement: Statement
+    items: tuple[Block | Grid, ...]
+    tables: tuple[Table, ...]
+
+
+def extract(path: str | Path, options: Options | None = None) -> Statement:
+    """Read the statement at `path` (a PDF or a plain text).
+
+    Raises an `ExtractorError` with exit code and hint where the input cannot be read at all; a page that
+    fails, and every uncertain reading, is a finding of the statement instead.
+    """
+    return read_statement(path, options).statement
+
+
+def read_statement(path: str | Path, options: Options | None = None) -> Reading:
+    """As `extract`, but keep the blocks and tables that led to the statement."""
+    options = options or Options()
+    vocabulary = load_vocabulary()
+    source = open_source(Path(path))
+    pages = tuple(read_pages(source, options))
+    blocks = find_blocks(pages, vocabulary)
+    items = rebuild_tables(blocks, pages, vocabulary)
+    read_items = read_tables(items, vocabulary)
+    statement = assemble_statement(read_items, pages, source, options, vocabulary)
+    return Reading(statement, items, tuple(item for item in read_items if isinstance(item, Table)))
