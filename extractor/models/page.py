@@ -22,7 +22,8 @@ class Word:
     """A run of glyphs without a space. `index` is its place in the page's own order, from 0.
 
     `text` is NFC; every glyph that draws a hyphen at a line end is ``-``. `size` is the font size in points
-    (0.0 in a text file). `page` counts from 1.
+    (0.0 in a text file). `page` counts from 1. `color` is the glyphs' fill as 0xRRGGBB, `font` the family's
+    name without subset prefix and style (``Corbel``).
     """
 
     text: str
@@ -32,7 +33,8 @@ class Word:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
-    color: int = 0  # the glyphs' fill as 0xRRGGBB
+    color: int = 0
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Running headers, footers and page numbers: lines that repeat at the same edge of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from extractor.models.block import Line
+
+EDGE_SHARE = 0.12
+"""Furniture stands in the outer eighth of a page: deeper down body text begins."""
+EDGE_LINES = 3
+"""In a text at most this many lines at the head or foot of a page are furniture."""
+REPEATED_SHARE = 0.25
+"""A line that stands at the same edge of a quarter of the pages is furniture: left and right pages, and
+chapters, may each have their own."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\W*(?:\w{4,5}\s+)?\d{1,4}(?:\s*(?:/|\(|\w{3}\s)\s*\d{1,4}\)?)?\W*$")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line is a page number alone: ``57/157``, ``- 3 -``, ``Sivu 3 (9)``.
+
+    >>> is_page_number("57/157"), is_page_number("Sivu 3 (9)"), is_page_number("Vuosikate 3")
+    (True, True, False)
+    """
+    return _PAGE_NUMBER.match(text) is not None and len(text) <= 16
+
+
+def find_furniture(
+    pages: Sequence[Sequence[Line]],
+    edge_of: Callable[[int, int], str | None],
+    never: Callable[[Line], bool] = lambda line: False,
+) -> list[set[int]]:
+    """Return, page by page, the positions of the furniture among the page's lines.
+
+    `edge_of(page, line)` takes two positions and names the edge the line stands at (``head``, ``foot``), None
+    for body lines. Lines for which `never` holds (a repeated table header) are kept out.
+    """
+    at_edges = [
+        (page, position, edge, _signature(line.text))
+        for page, lines in enumerate(pages)
+        for position, line in enumerate(lines)
+        if (edge := edge_of(page, position)) is not None and not never(line)
+    ]
+    counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
+    needed = max(2.0, REPEATED_SHARE * len(pages))
+    found: list[set[int]] = [set() for _ in pages]
+    for page, position, edge, signature in at_edges:
+        outermost = position == (0 if edge == "head" else len(pages[page]) - 1)
+        lone_number = len(pages) > 1 and outermost and is_page_number(pages[page][position].text)
+        if lone_number or counts[edge, signature] >= needed:
+            found[page].add(position)
+    return found
+
+
+def _signature(text: str) -> str:
+    return _DIGITS.sub("#", text).casefold()

@@ -1,0 +1,151 @@
+"""Pages of a PDF → blocks: furniture off the edges, table regions out, the rest by typography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layout.furniture import EDGE_SHARE, find_furniture
+from extractor.layout.lines import group_lines
+from extractor.layout.numbering import continues
+from extractor.layout.paragraphs import group_paragraphs
+from extractor.layout.regions import Region, find_regions
+from extractor.layout.typography import Role, Style, body_style, classify_lines, level_by_style
+from extractor.models.block import Block, BlockKind, Line
+from extractor.models.geometry import enclose
+from extractor.models.page import Page, Word
+from extractor.vocabulary.loading import Vocabulary
+
+WRAPPED_TITLE_GAP = 0.8
+"""The second line of a title follows within this share of a line's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page taken apart: its furniture, table regions, and the lines of the rest."""
+
+    page: Page
+    furniture: tuple[Line, ...]
+    regions: tuple[Region, ...]
+    lines: tuple[Line, ...]
+
+
+def find_paper_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Return the blocks of `pages` (positioned words) in reading order."""
+    sheets = _take_apart(pages, vocabulary)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    roles = _settle_numbers(classify_lines(lines, body_style(lines), vocabulary))
+    levels = level_by_style(roles)
+    blocks: list[Block] = []
+    start = 0
+    for sheet in sheets:
+        page_roles = roles[start : start + len(sheet.lines)]
+        start += len(sheet.lines)
+        body = [*_text_blocks(sheet.lines, page_roles, levels), *map(_region_block, sheet.regions)]
+        blocks += sorted(body, key=lambda block: (block.box.top, block.box.x0))
+        blocks += [Block("furniture", (line,), line.page, line.box, "repeats") for line in sheet.furniture]
+    return tuple(blocks)
+
+
+def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
+    all_lines = [group_lines(page.words) for page in pages]
+
+    def edge_of(page: int, position: int) -> str | None:
+        box, height = all_lines[page][position].box, pages[page].height
+        if box.bottom < EDGE_SHARE * height:
+            return "head"
+        return "foot" if box.top > (1 - EDGE_SHARE) * height else None
+
+    def is_table_header(line: Line) -> bool:
+        return vocabulary.split_header([word.text for word in line.words]) is not None
+
+    furniture = find_furniture(all_lines, edge_of, is_table_header)
+    sheets = []
+    for page, lines, edges in zip(pages, all_lines, furniture, strict=True):
+        at_edge = {word.index for position in edges for word in lines[position].words}
+        body = [word for word in page.words if word.index not in at_edge]
+        regions = tuple(find_regions(page, body, vocabulary))
+        in_regions = {word.index for region in regions for word in region.words}
+        rest = group_lines(word for word in body if word.index not in in_regions)
+        sheets.append(_Sheet(page, tuple(lines[position] for position in sorted(edges)), regions, rest))
+    return sheets
+
+
+def _settle_numbers(roles: Sequence[Role]) -> list[Role]:
+    """Decide about numbered lines in the body's size.
+
+    Where the numbered headings have type of their own, a numbered line in plain bold is a list item or a
+    goal. Where no heading has, bold or known numbered lines are the headings, if their numbers run on.
+    """
+    have_own_type = any(role.kind == "heading" and role.title and role.rule != "known-title" for role in roles)
+    settled: list[Role] = []
+    last: tuple[int, ...] | None = None
+    for role in roles:
+        title = role.title
+        if title is not None and role.rule in ("bold-line", "known-title"):
+            if not have_own_type and continues(title.parts, last):
+                role = replace(role, kind="heading")
+            else:
+                role = replace(role, kind="body" if role.rule == "known-title" else "subheading", title=None)
+        if role.kind == "heading" and role.title is not None:
+            last = role.title.parts
+        settled.append(role)
+    return settled
+
+
+def _text_blocks(lines: Sequence[Line], roles: Sequence[Role], levels: dict[Style, int]) -> Iterable[Block]:
+    position = 0
+    while position < len(lines):
+        end = position + 1
+        kind = roles[position].kind
+        if kind == "body":
+            while end < len(lines) and roles[end].kind == "body":
+                end += 1
+            yield from group_paragraphs(lines[position:end])
+        else:
+            while end < len(lines) and _goes_on(lines, roles, position, end):
+                end += 1
+            yield _title_block(lines[position:end], roles[position], levels)
+        position = end
+
+
+def _goes_on(lines: Sequence[Line], roles: Sequence[Role], start: int, position: int) -> bool:
+    """Whether the title that began at `start` goes on in the line at `position`."""
+    role, previous, line = roles[position], lines[position - 1], lines[position]
+    gap = line.box.top - previous.box.bottom
+    return (
+        role.kind == roles[start].kind
+        and role.style == roles[start].style
+        and role.title is None
+        and gap < WRAPPED_TITLE_GAP * line.box.height
+        and (role.kind != "subheading" or line.text[0].islower())
+    )
+
+
+def _title_block(lines: Sequence[Line], role: Role, levels: dict[Style, int]) -> Block:
+    kind: BlockKind = "paragraph" if role.kind == "body" else role.kind
+    number = role.title.number if role.title else None
+    level = len(role.title.parts) if role.title else levels.get(role.style, 1)
+    box = enclose(line.box for line in lines)
+    return Block(
+        kind,
+        tuple(lines),
+        lines[0].page,
+        box,
+        role.rule,
+        number=number,
+        level=level if kind == "heading" else 0,
+    )
+
+
+def _region_block(region: Region) -> Block:
+    words: Sequence[Word] = region.words
+    return Block(
+        "table",
+        group_lines(words),
+        words[0].page,
+        region.box,
+        region.rule,
+        rules=tuple(region.rules),
+        fills=tuple(region.fills),
+    )

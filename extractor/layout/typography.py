@@ -1,0 +1,143 @@
+"""Headings of a PDF by size, weight, colour and place; what a reader's eye goes by.
+
+Comes in: the lines of all pages outside tables. Goes out: a `Role` for each line. The body style is the one
+most letters have; a heading is set in another one, stands alone on its line, and does not end like prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.layout.numbering import NumberedTitle, has_leader, parse_numbered_title
+from extractor.models.block import Line
+from extractor.vocabulary.loading import Vocabulary
+
+LARGER = 0.75
+"""Points above the body size that make a heading: rounding and superscripts stay below."""
+MAX_HEADING_LENGTH = 130
+"""A longer line in bold is emphasis in prose."""
+
+RoleKind = Literal["heading", "subheading", "theme", "body"]
+
+
+class Style(NamedTuple):
+    """What a line looks like; `size` in half points."""
+
+    size: float
+    bold: bool
+    color: int
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a line is. `title` is set where it begins a numbered heading."""
+
+    kind: RoleKind
+    style: Style
+    rule: str
+    title: NumberedTitle | None = None
+
+
+def style_of(line: Line) -> Style:
+    """The style that most letters of `line` have."""
+    if len(line.words) == 1:
+        return _word_style(line, 0)
+    letters: Counter[Style] = Counter()
+    for position, word in enumerate(line.words):
+        letters[_word_style(line, position)] += len(word.text)
+    return letters.most_common(1)[0][0]
+
+
+def _word_style(line: Line, position: int) -> Style:
+    word = line.words[position]
+    return Style(round(word.size * 2) / 2, word.bold, word.color, word.font)
+
+
+def body_style(lines: Sequence[Line]) -> Style:
+    """The style that most letters of the document have."""
+    letters: Counter[Style] = Counter()
+    for line in lines:
+        letters[style_of(line)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else Style(0.0, False, 0, "")
+
+
+def classify_lines(lines: Sequence[Line], body: Style, vocabulary: Vocabulary) -> list[Role]:
+    """Give each of `lines` (one document, reading order) its role by its looks alone."""
+    return [_classify(line, body, vocabulary) for line in lines]
+
+
+def _classify(line: Line, body: Style, vocabulary: Vocabulary) -> Role:
+    style = style_of(line)
+    text = line.text
+    if not _may_be_heading(text) or _is_smaller(style, body):
+        return Role("body", style, "body")
+    larger = style.size >= body.size + LARGER
+    stands_out = style.bold and not body.bold
+    distinct = stands_out and (style.font != body.font or style.color != body.color)
+    title = parse_numbered_title(text)
+    if is_capitals(text) and (larger or stands_out) and title is None:
+        return Role("theme" if not larger else "heading", style, "capitals")
+    if larger:
+        return Role("heading", style, "larger-type", title)
+    if distinct:
+        return Role("heading", style, "own-typeface", title)
+    if stands_out:
+        return Role("subheading", style, "bold-line", title)
+    if title is not None and vocabulary.match_heading(title.title) is not None:
+        return Role("heading", style, "known-title", title)
+    return Role("body", style, "body")
+
+
+def _is_smaller(style: Style, body: Style) -> bool:
+    return style.size < body.size - LARGER - 1
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether the words could be a title: not too long, begins well, no sentence, no leader, some letters."""
+    first = next((letter for letter in text if letter.isalnum()), "")
+    letters = sum(letter.isalpha() for letter in text)
+    sentence = text.endswith((".", ",", ";")) and not text[-2:-1].isdigit()
+    return (
+        len(text) <= MAX_HEADING_LENGTH
+        and letters >= 3
+        and letters * 2 >= len(text.replace(" ", ""))
+        and (first.isupper() or first.isdigit())
+        and not sentence
+        and not has_leader(text)
+    )
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the text is set in capitals: at least four letters, none lower case.
+
+    >>> is_capitals("HYVÄ ARKI"), is_capitals("Hyvä arki"), is_capitals("TA 2025")
+    (True, False, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+
+
+def level_by_style(roles: Sequence[Role]) -> dict[Style, int]:
+    """Map each heading style to the depth that its numbered headings have, most common first.
+
+    Styles without numbered headings are placed below every numbered style that is at least as large.
+    """
+    depths: defaultdict[Style, Counter[int]] = defaultdict(Counter)
+    styles: list[Style] = []
+    for role in roles:
+        if role.kind != "heading":
+            continue
+        if role.style not in styles:
+            styles.append(role.style)
+        if role.title is not None:
+            depths[role.style][len(role.title.parts)] += 1
+    known = {style: counts.most_common(1)[0][0] for style, counts in depths.items()}
+    unknown = sorted((style for style in styles if style not in known), key=lambda style: -style.size)
+    for style in unknown:
+        larger = [depth for other, depth in known.items() if other.size >= style.size]
+        known[style] = max(larger, default=0) + 1
+    return known
