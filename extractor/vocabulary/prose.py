@@ -1,0 +1,60 @@
+"""Words of running text, for the cells and language stages: prose.toml read into one frozen value.
+
+Apart from the labels and headings of `loading.py`, because folding and number reading need a handful of
+words long before a table is understood, and must stay cheap to load.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HyphenWords(_Section):
+    """`conjunctions` leave the hyphen before them suspended; `name_introducers` stand before names."""
+
+    conjunctions: frozenset[str]
+    name_introducers: frozenset[str]
+    genitive_endings: tuple[str, ...]
+    vowels: str
+
+
+class UnitForm(_Section):
+    """A printed unit: `unit` of the contract (None for a unit it does not name) and the scale it carries."""
+
+    text: str
+    unit: str | None
+    scale: int | None
+
+
+class ProseWords(_Section):
+    """All of prose.toml."""
+
+    hyphens: HyphenWords
+    units: tuple[UnitForm, ...]
+
+
+@cache
+def load_prose() -> ProseWords:
+    """Read prose.toml, once. Raises pydantic's `ValidationError` where the file breaks its shape."""
+    text = files("extractor.vocabulary").joinpath("prose.toml").read_text("utf-8")
+    raw = tomllib.loads(normalize("NFC", text))
+    return ProseWords.model_validate({**raw, "units": tuple(_unit_forms(raw["units"]))})
+
+
+def _unit_forms(table: dict[str, list[str]]) -> list[UnitForm]:
+    forms = []
+    for key, texts in table.items():
+        name, _, factor = key.partition("*")
+        unit = None if name in ("", "none") else name
+        scale = int(factor) if factor else None
+        forms += [UnitForm(text=text, unit=unit, scale=scale) for text in texts]
+    return forms

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.cells.folding import fold_text, fold_words, known_words
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+
+
+def words_of(text: str, page: int = 1) -> list[Word]:
+    """Words of a text whose lines stand under each other, a character being a unit wide."""
+    words: list[Word] = []
+    for top, line in enumerate(text.split("\n"), start=1):
+        x = 0
+        for part in line.split(" "):
+            if part:
+                words.append(Word(part, Box(x, top, x + len(part), top + 1), page, len(words)))
+            x += len(part) + 1
+    return words
+
+
+FOLDS = [
+    # lines, what the document says elsewhere, folded
+    ("yhteensä 128 tun-|tia", "", "yhteensä 128 tuntia"),
+    ("Poik-|keama", "", "Poikkeama"),
+    ("Tavoite-|taso", "", "Tavoitetaso"),
+    ("henkilöstö-|menot", "henkilöstömenot kasvoivat", "henkilöstömenot"),
+    ("perehdytys-|tilai-|suudet", "", "perehdytystilaisuudet"),
+    ("Etelä-|Pohjanmaan", "", "Etelä-Pohjanmaan"),
+    ("Itä-|Suomi", "itäsuomi", "Itä-Suomi"),
+    ("vuokra-|asuntoa", "", "vuokra-asuntoa"),
+    ("linja-|autot", "", "linja-autot"),
+    ("laaja-|alaisella", "", "laaja-alaisella"),
+    ("maa-|aines", "", "maa-aines"),
+    ("kehittämis-|ohjelma", "sekä kehittämis-ohjelma on", "kehittämis-ohjelma"),
+    ("Toiminta-|ajatuksen", "", "Toiminta-ajatuksen"),
+    ("EU-|hanke", "", "EU-hanke"),
+    ("PowerBI-|raportit", "", "PowerBI-raportit"),
+    ("Kt-|hanke", "", "Kt-hanke"),
+    ("A-|luokan", "", "A-luokan"),
+    ("COVID19-|tilanne", "", "COVID19-tilanne"),
+    ("3-|vuotias", "", "3-vuotias"),
+    ("2025-|2028", "", "2025-2028"),
+    ("1.1.-|31.12.2024", "", "1.1.-31.12.2024"),
+    ("turvallisuus-|ja valmiussuunnittelua", "", "turvallisuus- ja valmiussuunnittelua"),
+    ("turvallisuus- ja|valmiussuunnittelua", "", "turvallisuus- ja valmiussuunnittelua"),
+    ("rahoitustuotot ja|-kulut", "", "rahoitustuotot ja -kulut"),
+    ("sosiaali-|eller hälsovård", "", "sosiaali- eller hälsovård"),
+    ("opetta-|ja", "opettaja kertoi", "opettaja"),
+    ("tulo-|(ja meno-)|arviot", "", "tulo- (ja meno-) arviot"),
+    ("HENKILÖSTÖ-|MENOT", "", "HENKILÖSTÖMENOT"),
+    ("TOIMINTA-|AJATUS", "", "TOIMINTA-AJATUS"),
+    ("Qlik-|koulutuksen", "hyödynnetty mm.|Qlikin koulutuksia", "Qlik-koulutuksen"),
+    ("Kunta-|laisten", "kunta tukee Kuntaa", "Kuntalaisten"),
+    ("Teams-|kanavalla", "uusi Teams-kokous pidettiin", "Teams-kanavalla"),
+    ("summa -|179", "", "summa - 179"),
+    ("vuosi –|tulos", "", "vuosi – tulos"),
+    ("tun\u00ad|tia", "", "tuntia"),
+    ("pit\u00adkä sa\u00adna", "", "pitkä sana"),
+    ("  kaksi   väliä \u00a0 tässä ", "", "kaksi väliä tässä"),
+    ("a\u0308iti", "", "äiti"),
+]
+
+
+@pytest.mark.parametrize(("lines", "elsewhere", "folded"), FOLDS)
+def test_hyphens_at_line_ends(lines: str, elsewhere: str, folded: str) -> None:
+    known = known_words(words_of(elsewhere.replace("|", "\n")))
+    assert fold_text(lines.split("|"), known) == folded
+    assert fold_words(words_of(lines.replace("|", "\n").replace("\u00a0", " ")), known) == folded
+
+
+def test_a_page_break_is_a_line_end_too() -> None:
+    words = [*words_of("yhteys-", page=1), *words_of("henkilönä", page=2)]
+    assert fold_words(words, frozenset()) == "yhteyshenkilönä"
+
+
+def test_a_hyphen_inside_a_line_is_left_alone() -> None:
+    assert fold_words(words_of("koulutus- suunnitelma"), frozenset()) == "koulutus- suunnitelma"
+
+
+def test_a_raised_word_does_not_begin_a_line() -> None:
+    base = Word("asukas-", Box(0, 10, 40, 20), 1, 0)
+    raised = Word("luku", Box(41, 8, 60, 16), 1, 1)
+    assert fold_words([base, raised], frozenset()) == "asukas- luku"
+
+
+def test_halves_of_cut_words_are_not_known() -> None:
+    known = known_words(words_of("pitkä tun-\ntia kesti Qlik-koulutus"))
+    assert known == {"pitkä", "kesti", "qlik-koulutus", "qlik-"}
+
+
+def test_nothing_folds_to_nothing() -> None:
+    assert fold_words([], frozenset()) == ""
+    assert fold_text(["", " "], frozenset()) == ""
