@@ -43,18 +43,20 @@ def fold_text(lines: Sequence[str], known: Container[str]) -> str:
 def known_words(words: Iterable[Word]) -> frozenset[str]:
     """Collect what the whole document says about spelling, from all its words in reading order.
 
-    Holds every whole word casefolded without outer marks; for ``a-b`` also ``a-``; and names (capital letter
-    inside a sentence) in their own case. Halves of words cut at a line end are left out.
+    Holds every whole word casefolded without outer marks. Words with capitals stand in their own case beside
+    it: names (a capital inside a sentence), ``PowerPark``, and ``Teams-`` where ``Teams-kokous`` is written.
+    Halves of words cut at a line end are left out.
     """
     hyphens = load_prose().hyphens
     found: set[str] = set()
-    before = before_text = ""
+    before = ""
     for text, starts_line in _tokens(words):
-        if not (starts_line and before_text.endswith(_LINE_END_HYPHENS)):
-            found.update(_spellings(text))
+        is_half = text.endswith(_LINE_END_HYPHENS) or (starts_line and before.endswith(_LINE_END_HYPHENS))
+        if not is_half:
+            found.update(_spellings(text, hyphens))
             if _is_name(text, before, starts_line, hyphens):
                 found.add(_core(text))
-        before_text, before = text, text
+        before = text
     return frozenset(found)
 
 
@@ -73,15 +75,15 @@ def _tokens(words: Iterable[Word]) -> Iterator[Token]:
         before = word
 
 
-def _spellings(text: str) -> Iterator[str]:
-    if text.endswith(_LINE_END_HYPHENS):
-        return
-    core = _core(text.replace(SOFT_HYPHEN, "")).casefold()
+def _spellings(text: str, hyphens: HyphenWords) -> Iterator[str]:
+    core = _core(text.replace(SOFT_HYPHEN, ""))
     if core:
-        yield core
+        yield core.casefold()
     first, hyphen, rest = core.partition("-")
-    if hyphen and first and rest[:1].isalpha():
+    if hyphen and first[:1].isupper() and rest[:1].isalpha() and not _vowels_meet(first, rest, hyphens):
         yield f"{first}-"
+    if _has_inner_capital(first):
+        yield first
 
 
 def _is_name(text: str, before: str, starts_line: bool, hyphens: HyphenWords) -> bool:
@@ -98,14 +100,15 @@ def _core(text: str) -> str:
 
 
 def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
-    hyphens = load_prose().hyphens
     parts: list[str] = []
     for raw, starts_line in tokens:
         text = normalize("NFC", raw)
         if not text:
             continue
         if parts and starts_line and _is_cut(parts[-1]):
-            parts.extend(_join(parts.pop(), text, known, hyphens))
+            left = parts.pop()
+            inside = bool(parts) and parts[-1][-1] not in _MARKS
+            parts.extend(_join(left, text, known, inside))
         else:
             parts.append(text)
     return " ".join(filter(None, (part.replace(SOFT_HYPHEN, "") for part in parts)))
@@ -115,12 +118,15 @@ def _is_cut(text: str) -> bool:
     return len(text) > 1 and text.endswith(_LINE_END_HYPHENS) and text[-2] not in "-\u2010\u2011–—"
 
 
-def _join(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> tuple[str, ...]:
+def _join(left: str, right: str, known: Container[str], inside: bool) -> tuple[str, ...]:
+    """Put the two halves together; `inside` says that the word before them leaves its sentence open."""
+    hyphens = load_prose().hyphens
     if left.endswith(SOFT_HYPHEN):
         return (left[:-1] + right,)
     if _is_suspended(left, right, known, hyphens):
         return (left, right)
-    if _keeps_hyphen(left[:-1], right, known, hyphens):
+    stem = left[:-1]
+    if _keeps_hyphen(stem, right, known, hyphens) or _is_compound_of_name(stem, right, known, inside):
         return (left + right,)
     return (left[:-1] + right,)
 
@@ -136,18 +142,28 @@ def _joined(left: str, right: str, hyphen: str = "") -> str:
 
 
 def _keeps_hyphen(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> bool:
-    """Whether the hyphen between `left` and `right` (both without it) belongs to the word."""
+    """Whether spelling alone says that the hyphen between `left` and `right` belongs to the word."""
     if not left[-1].isalpha() or not right[0].isalpha():
         return True
     if right[0].isupper() and not (_is_shouted(left) and _is_shouted(right)):
-        return True
-    vowels_meet = left[-1].casefold() == right[0].casefold() and left[-1].casefold() in hyphens.vowels
-    hyphenated = _is_hyphenated(left, right, known)
-    if _joined(left, right) in known:
+        return _core(left + right) not in known
+    hyphenated = _joined(left, right, "-") in known
+    vowels_meet = _vowels_meet(left, right, hyphens)
+    if _is_joined_elsewhere(left, right, known):
         return vowels_meet and hyphenated
-    if hyphenated or vowels_meet or _is_acronym(left, right, hyphens):
-        return True
-    return _is_compound_of_name(left, right, known, hyphens)
+    return hyphenated or vowels_meet or _is_acronym(left, right, hyphens)
+
+
+def _is_joined_elsewhere(left: str, right: str, known: Container[str]) -> bool:
+    return _joined(left, right) in known or ("-" in right and _joined(left, right.partition("-")[0]) in known)
+
+
+def _vowels_meet(left: str, right: str, hyphens: HyphenWords) -> bool:
+    """Equal vowels meet at the seam of a compound, but not before the ending of an illative."""
+    vowel = right[0].casefold()
+    if left[-1].casefold() != vowel or vowel not in hyphens.vowels:
+        return False
+    return _core(right).casefold()[1:] not in hyphens.illative_endings
 
 
 def _is_shouted(text: str) -> bool:
@@ -155,16 +171,14 @@ def _is_shouted(text: str) -> bool:
     return len(letters) > 1 and all(letter.isupper() for letter in letters)
 
 
-def _is_hyphenated(left: str, right: str, known: Container[str]) -> bool:
-    """Whether the document writes this word, or one with the same first part, with a hyphen inside a line."""
-    return _joined(left, right, "-") in known or f"{_core(left).casefold()}-" in known
+def _has_inner_capital(text: str) -> bool:
+    return any(letter.isupper() for letter in text[1:]) and not text.isupper()
 
 
 def _is_acronym(left: str, right: str, hyphens: HyphenWords) -> bool:
     """A part with a digit, with inner capitals (``EU-|hanke``) or without vowels (``Kt-|``)."""
-    core = _core(left)
-    inner_capital = any(letter.isupper() for letter in core[1:]) or (len(core) == 1 and core.isupper())
-    if inner_capital:
+    core = _core(left).rpartition("-")[2]
+    if any(letter.isupper() for letter in core[1:]) or (len(core) == 1 and core.isupper()):
         return right[0].islower()
     return any(sign.isdigit() or sign == "@" for sign in core) or _has_no_vowel(core, hyphens)
 
@@ -173,9 +187,16 @@ def _has_no_vowel(text: str, hyphens: HyphenWords) -> bool:
     return text.isalpha() and not any(letter in hyphens.vowels for letter in text.casefold())
 
 
-def _is_compound_of_name(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> bool:
-    """A name before a common noun keeps its hyphen; the document shows the name elsewhere."""
+def _is_compound_of_name(left: str, right: str, known: Container[str], inside: bool) -> bool:
+    """Whether `left` is a name before a common noun, which keeps its hyphen.
+
+    The document shows it by another compound of the name, by the name in the genitive, or by a capital inside
+    a sentence before a word that stands alone elsewhere. A capitalised common noun it also writes small.
+    """
     core = _core(left)
-    if not core.istitle() or core.casefold() in known:
+    if not core.istitle() or not right[0].islower() or core.casefold() in known:
         return False
-    return any(core + ending in known for ending in hyphens.genitive_endings)
+    if _is_joined_elsewhere(left, right, known):
+        return False
+    shown = any(core + ending in known for ending in load_prose().hyphens.genitive_endings)
+    return shown or f"{core}-" in known or (inside and _core(right).casefold() in known)

@@ -23,6 +23,7 @@ class HyphenWords(_Section):
 
     conjunctions: frozenset[str]
     name_introducers: frozenset[str]
+    illative_endings: frozenset[str]
     genitive_endings: tuple[str, ...]
     vowels: str
 
