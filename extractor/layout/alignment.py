@@ -1,0 +1,169 @@
+"""Lines without rules → the runs of lines that are tables because their figures stand in columns.
+
+A table line has its words in two runs or more, figures or periods among them. Table lines that agree about
+their columns make a group, with the labels between them (group titles, wrapped labels) and blank lines.
+Prose, which fills its line, ends a group; so does a label across the columns. Lists with dot leaders are no
+tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.models.block import Line
+from extractor.models.geometry import Box
+from extractor.shapes.runs import Run, find_runs
+
+BLANK_GAP = 4.5
+"""Rows of one table stand within this many line heights: blank lines part its groups."""
+
+DENSE = 0.85
+"""Words that fill this share of their line's length are prose."""
+
+LEAST_LINES = 3
+"""A table without a period header has at least this many lines with figures."""
+
+HELD_LINES = 5
+"""At most this many labels in a row between two lines with figures."""
+
+HEADER_GAP = 1.5
+HEADER_LINES = 4
+SAME_EDGE = 3.0
+"""Right edges of figures within this many points are aligned."""
+
+_LEADER = re.compile(r"(?:[.…_·]\s?){4,}")
+
+
+@dataclass(slots=True)
+class _Row:
+    line: Line
+    runs: tuple[Run, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    rows: list[_Row] = field(default_factory=list)
+    held: list[_Row] = field(default_factory=list)
+    columns: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        return (self.held or self.rows)[-1].line.box.bottom
+
+
+def find_aligned(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Return the groups of `lines` (top to bottom, furniture and ruled tables left out) that are tables."""
+    rows = [_Row(line, find_runs(line)) for line in lines]
+    groups: list[tuple[int, _Group]] = []
+    group = _Group()
+    for position, row in enumerate(rows):
+        if group.rows and not _takes(group, row):
+            groups.append((position - len(group.held), group))
+            group = _Group()
+        _add(group, row)
+    groups.append((len(rows) - len(group.held), group))
+    return [
+        tuple(row.line for row in [*_header_above(rows[: end - len(group.rows)], group), *group.rows])
+        for end, group in groups
+        if group.rows and _is_table(group)
+    ]
+
+
+def _is_table_row(row: _Row) -> bool:
+    if _LEADER.search(row.line.text):
+        return False
+    values = sum(not run.is_label for run in row.runs[1:])
+    if all(not run.is_label for run in row.runs):
+        values += 1
+    if len(row.runs) < 2 or not (values or len(row.runs) > 2):
+        return False
+    return not _is_dense(row) or values == len(row.runs) - 1 > 1
+
+
+def _is_dense(row: _Row) -> bool:
+    return sum(run.box.width for run in row.runs) > DENSE * row.line.box.width and len(row.line.words) > 6
+
+
+def _takes(group: _Group, row: _Row) -> bool:
+    """Whether `row` can go on the group."""
+    gap = row.line.box.top - group.bottom
+    if gap > BLANK_GAP * row.line.box.height or _LEADER.search(row.line.text):
+        return False
+    if _is_table_row(row):
+        return all(_fits(run, group.columns) for run in row.runs)
+    if len(group.held) >= HELD_LINES or len(row.runs) > 2:
+        return False
+    return sum(_overlaps(row.line.box, column) for column in group.columns) < 2
+
+
+def _fits(run: Run, columns: Sequence[tuple[float, float]]) -> bool:
+    touched = [column for column in columns if _overlaps(run.box, column)]
+    if not touched:
+        return True
+    if len(touched) > 1:
+        return False
+    return not run.is_label or run.box.width < 2.5 * (touched[0][1] - touched[0][0]) + 20
+
+
+def _overlaps(box: Box, column: tuple[float, float]) -> bool:
+    return min(box.x1, column[1]) - max(box.x0, column[0]) > 1
+
+
+def _add(group: _Group, row: _Row) -> None:
+    if not _is_table_row(row):
+        if group.rows:
+            group.held.append(row)
+        return
+    group.rows += [*group.held, row]
+    group.held = []
+    for position, run in enumerate(row.runs):
+        if not run.is_label and (position or not row.runs[-1].is_label):
+            _widen(group.columns, run.box)
+
+
+def _widen(columns: list[tuple[float, float]], box: Box) -> None:
+    for index, column in enumerate(columns):
+        if _overlaps(box, column):
+            columns[index] = (min(column[0], box.x0), max(column[1], box.x1))
+            return
+    columns.append((box.x0, box.x1))
+
+
+def _is_table(group: _Group) -> bool:
+    """Whether enough figures stand in columns: right edges (or periods above) agree."""
+    rows = [row for row in group.rows if _is_table_row(row)]
+    figures = [row for row in rows if any(run.is_figure for run in row.runs)]
+    has_header = any(sum(run.is_period for run in row.runs) > 1 for row in rows[:3])
+    if len(figures) < (1 if has_header else LEAST_LINES) or _is_contents(figures):
+        return False
+    edges = sorted(run.box.x1 for row in figures for run in row.runs[1:] if run.is_figure)
+    aligned = sum(b - a < SAME_EDGE for a, b in pairwise(edges))
+    return has_header or aligned >= 0.5 * (len(edges) - len(group.columns))
+
+
+def _is_contents(rows: Sequence[_Row]) -> bool:
+    """Whether the only figures are page numbers: whole, small, one a line at its end, never falling."""
+    numbers = [row.runs[-1].text for row in rows]
+    if any(len(row.runs) > 3 or not text.isdecimal() for row, text in zip(rows, numbers, strict=True)):
+        return False
+    values = [int(text) for text in numbers]
+    return len(values) > 4 and values == sorted(values) and len(set(values)) > 2
+
+
+def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
+    """The lines above the group that label its columns: every run over one column, none to the left."""
+    taken: list[_Row] = []
+    top = group.rows[0].line.box.top
+    for row in reversed(before[-HEADER_LINES:]):
+        gap = top - row.line.box.bottom
+        over = [any(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
+        if gap > HEADER_GAP * row.line.box.height or not over or not all(over):
+            break
+        if _is_dense(row) or any(not _fits(run, group.columns) for run in row.runs):
+            break
+        taken.insert(0, row)
+        top = row.line.box.top
+    return taken

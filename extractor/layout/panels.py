@@ -1,0 +1,78 @@
+"""Aligned lines → panels: two tables side by side, each with labels and figures of its own.
+
+A balance sheet prints assets and liabilities like this; their rows share the page's lines only by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractor.layout.lines import make_line
+from extractor.models.block import Line
+from extractor.models.page import Word
+from extractor.shapes.runs import Run, find_runs
+
+LEAST_LABELS = 3
+"""A second panel has at least this many labels."""
+
+LABEL_SHARE = 0.4
+"""Its labels stand in at least this share of the lines."""
+
+
+def split_panels(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Cut a table's `lines` into panels, left to right; most tables are one."""
+    rows = [find_runs(line) for line in lines]
+    cut = _find_cut(rows)
+    if cut is None:
+        return [tuple(lines)]
+    halves = [
+        [_half(line, lambda word: word.box.x0 < cut) for line in lines],
+        [_half(line, lambda word: word.box.x0 >= cut) for line in lines],
+    ]
+    return [tuple(line for line in half if line is not None) for half in halves]
+
+
+def _half(line: Line, belongs: Callable[[Word], bool]) -> Line | None:
+    words: list[Word] = [word for word in line.words if belongs(word)]
+    return make_line(words) if words else None
+
+
+def _find_cut(rows: Sequence[tuple[Run, ...]]) -> float | None:
+    """The x where the second panel's labels begin, None where there is no second panel."""
+    labels = [run for row in rows for run, left in _after_figures(row) if run.is_label]
+    if len(labels) < max(LEAST_LABELS, LABEL_SHARE * len(rows) / 2):
+        return None
+    cut = min(run.box.x0 for run in labels) - 1
+    left, right = _edges(rows, 0, cut), _edges(rows, cut, float("inf"))
+    crossing = sum(run.box.x0 < cut < run.box.x1 for row in rows for run in row)
+    if crossing > len(rows) / 10 or not left or len(left) != len(right):
+        return None
+    own = sum(bool(_values(row, 0, cut)) != bool(_values(row, cut, float("inf"))) for row in rows)
+    headers = [_periods(row, 0, cut) == _periods(row, cut, float("inf")) != [] for row in rows[:3]]
+    return cut if any(headers) or own > len(rows) / 5 else None
+
+
+def _after_figures(row: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """Runs that follow a figure or period and are followed by one, with their left neighbour."""
+    return [
+        (run, left)
+        for left, run, right in zip(row, row[1:], row[2:], strict=False)
+        if not left.is_label and not right.is_label
+    ]
+
+
+def _values(row: Sequence[Run], start: float, end: float) -> list[Run]:
+    return [run for run in row if start <= run.box.x0 < end and run.is_figure]
+
+
+def _periods(row: Sequence[Run], start: float, end: float) -> list[str]:
+    return [run.text for run in row if start <= run.box.x0 < end and run.is_period]
+
+
+def _edges(rows: Sequence[tuple[Run, ...]], start: float, end: float) -> list[float]:
+    """The right edges of the figure columns between two positions."""
+    found: list[float] = []
+    for x1 in sorted(run.box.x1 for row in rows for run in _values(row, start, end)):
+        if not found or x1 - found[-1] > 8:
+            found.append(x1)
+    return found

@@ -1,0 +1,66 @@
+"""A page of a PDF → its table regions: by lines and fills first, then by figures standing in columns.
+
+The words given are those of the page's body; every region's words are among them, no word is in two regions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extractor.layout.alignment import find_aligned
+from extractor.layout.frames import find_frames
+from extractor.layout.lines import group_lines
+from extractor.layout.panels import split_panels
+from extractor.models.block import Line
+from extractor.models.geometry import Box, enclose
+from extractor.models.page import Fill, Page, Rule, Word
+from extractor.shapes.segments import read_drawing
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+REACH = 3.0
+"""Rules and fills within this many points of the words belong to their region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table region: `rule` says what made it, lines and fills (``ruled``) or white space (``aligned``)."""
+
+    box: Box
+    rule: Literal["ruled", "aligned"]
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+
+
+def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | None) -> list[Region]:
+    """Return the table regions among `words` of `page`, from top to bottom."""
+    frames = find_frames(read_drawing(page.rules, page.fills), words)
+    regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
+    taken = {word.index for frame in frames for word in frame.words}
+    rest = group_lines(word for word in words if word.index not in taken)
+    for lines in _between(rest, [frame.box for frame in frames]):
+        for group in find_aligned(lines):
+            for panel in split_panels(group):
+                members = tuple(word for line in panel for word in line.words)
+                regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
+    return sorted(regions, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _make_region(page: Page, rule: Literal["ruled", "aligned"], words: tuple[Word, ...], box: Box) -> Region:
+    reach = Box(box.x0 - REACH, box.top - REACH, box.x1 + REACH, box.bottom + REACH)
+    rules = tuple(item for item in page.rules if reach.holds(*item.box.middle))
+    fills = tuple(item for item in page.fills if reach.holds(*item.box.middle))
+    return Region(box, rule, words, rules, fills)
+
+
+def _between(lines: Sequence[Line], boxes: Sequence[Box]) -> list[list[Line]]:
+    """Cut `lines` at the ruled tables: what stands above one is no table with what stands below."""
+    tops = sorted(box.middle[1] for box in boxes)
+    stretches: list[list[Line]] = [[] for _ in range(len(tops) + 1)]
+    for line in lines:
+        stretches[sum(top < line.box.middle[1] for top in tops)].append(line)
+    return stretches

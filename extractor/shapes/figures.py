@@ -1,0 +1,52 @@
+"""What a run of characters looks like, without any language: a figure, a period, a lone minus."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_MINUS = "-–−‑"
+_FIGURE = re.compile(
+    rf"[(<>~±+{_MINUS}]*{_SPACE}?\d[\d.,:/\u00a0\u2009\u202f ]*(?:[{_MINUS}]{_SPACE}?\d[\d.,]*)?\)?"
+    rf"{_SPACE}?(?:[%‰€$£]|%:a|[{_MINUS}]|\*{{1,3}}|\d?\))?"
+)
+_BLANK = re.compile(rf"[{_MINUS}.…*]+|n/?a", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d"
+_PERIOD = re.compile(
+    rf"(?:[^\W\d_]{{1,6}}\.?{_SPACE}?)?{_YEAR}(?:{_SPACE}?[/{_MINUS}]{_SPACE}?(?:{_YEAR}|\d\d))?[*:]?"
+    rf"|(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.?{_SPACE}?[{_MINUS}]{_SPACE}?)?\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.{_SPACE}?(?:{_YEAR})?"
+    rf"|\d{{1,2}}/{_YEAR}"
+)
+_UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|milj\.?|t|m|M|k)?{_SPACE}?[€$£%]\)?")
+
+
+def is_figure(text: str) -> bool:
+    """Whether `text` is a printed amount or share, or stands for an empty one.
+
+    >>> [is_figure(text) for text in ("-1 297 804,91", "5,5 %", "(66)", "–", "24 kpl")]
+    [True, True, True, True, False]
+    """
+    return bool(_FIGURE.fullmatch(text) or _BLANK.fullmatch(text))
+
+
+def is_period(text: str) -> bool:
+    """Whether `text` names a period by a year or a date.
+
+    >>> [is_period(text) for text in ("2024", "TP 2024", "31.12.2024", "1.1.-31.12.2024", "2 024")]
+    [True, True, True, True, False]
+    """
+    return bool(_PERIOD.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a bare unit of money or share, as headers print it.
+
+    >>> is_unit("1 000 €"), is_unit("%"), is_unit("1 000")
+    (True, True, False)
+    """
+    return bool(_UNIT.fullmatch(text))
+
+
+def is_lone_minus(text: str) -> bool:
+    """Whether `text` is nothing but a minus sign."""
+    return len(text) == 1 and text in _MINUS

@@ -1,0 +1,59 @@
+"""Lines of words → runs: words that stand together, kept apart by gaps wider than a space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.models.block import Line
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+from extractor.shapes.figures import is_figure, is_period, is_unit
+
+GAP_SHARE = 0.62
+"""A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
+space of a justified line up to a half; columns of figures stand a whole height apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one line without a wide gap between them; `text` joins them by single spaces."""
+
+    words: tuple[Word, ...]
+    box: Box
+    text: str
+
+    @property
+    def is_figure(self) -> bool:
+        return is_figure(self.text)
+
+    @property
+    def is_period(self) -> bool:
+        return is_period(self.text)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is words: neither an amount nor a period nor a unit."""
+        return not (is_figure(self.text) or is_period(self.text) or is_unit(self.text))
+
+
+def find_runs(line: Line, share: float = GAP_SHARE) -> tuple[Run, ...]:
+    """Cut `line` where the gap is wider than `share` of its words' height."""
+    height = min(word.box.height for word in line.words)
+    groups: list[list[Word]] = [[line.words[0]]]
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        if right.box.x0 - left.box.x1 > share * height:
+            groups.append([])
+        groups[-1].append(right)
+    return tuple(make_run(group) for group in groups)
+
+
+def make_run(words: Sequence[Word]) -> Run:
+    """Make a run of `words` (at least one, left to right, one line)."""
+    box = Box(
+        words[0].box.x0,
+        min(word.box.top for word in words),
+        max(word.box.x1 for word in words),
+        max(word.box.bottom for word in words),
+    )
+    return Run(tuple(words), box, " ".join(word.text for word in words))

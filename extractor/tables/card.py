@@ -1,0 +1,117 @@
+"""Grids whose headers change on the way → cards: one header row with all labels, one row with all values.
+
+A goal card prints ``goal | measure`` above its values and, under them, ``assessment | state`` above theirs.
+Each stretch of a header row and the rows under it is a section; a card is a run of sections with different
+labels, and a label row met again begins the next card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractor.models.block import Block
+from extractor.models.geometry import enclose
+from extractor.models.grid import Grid, GridCell, GridRow
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A header row and the rows under it."""
+
+    header: GridRow
+    rows: tuple[GridRow, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return row_labels(self.header)
+
+
+def row_labels(row: GridRow) -> tuple[str, ...]:
+    """The texts of a row's cells, letter case and spaces levelled."""
+    return tuple(" ".join(word.text for word in cell.words).casefold() for cell in row.cells)
+
+
+def find_sections(grid: Grid) -> list[Section] | None:
+    """The sections of a lattice `grid` whose header changes; None for any other grid."""
+    if grid.method != "lattice" or not grid.rows or not grid.rows[0].is_header:
+        return None
+    sections: list[tuple[GridRow, list[GridRow]]] = []
+    for row in grid.rows:
+        if row.is_header:
+            sections.append((row, []))
+        else:
+            sections[-1][1].append(row)
+    found = [Section(header, tuple(rows)) for header, rows in sections]
+    labels = {section.labels for section in found}
+    if len(labels) < 2 or any(not section.rows for section in found[:-1]):
+        return None
+    return found
+
+
+def split_cards(items: Iterable[Block | Grid], vocabulary: Vocabulary | None) -> list[Block | Grid]:
+    """Replace each grid of cards by the cards."""
+    made: list[Block | Grid] = []
+    for item in items:
+        sections = find_sections(item) if isinstance(item, Grid) else None
+        if isinstance(item, Grid) and sections is not None:
+            made += [make_card(item, card) for card in _group_sections(sections)]
+        else:
+            made.append(item)
+    return made
+
+
+def _group_sections(sections: Sequence[Section]) -> list[list[Section]]:
+    cards: list[list[Section]] = []
+    for section in sections:
+        if not cards or section.labels in {other.labels for other in cards[-1]}:
+            cards.append([])
+        cards[-1].append(section)
+    return cards
+
+
+def make_card(grid: Grid, sections: Sequence[Section]) -> Grid:
+    """Lay `sections` side by side: columns are all labels in order; empty cells are kept."""
+    header: list[GridCell] = []
+    rows: list[list[GridCell]] = [[] for _ in range(max(len(section.rows) for section in sections))]
+    for section in sections:
+        first = len(header)
+        header += [_place(cell, first + index) for index, cell in enumerate(section.header.cells)]
+        for row, values in zip(rows, section.rows, strict=False):
+            row += _under(section.header, values, first)
+    cells = [cell for row in [header, *rows] for cell in row]
+    box = enclose(cell.box for cell in cells if cell.box is not None)
+    confidence = min(row.confidence for section in sections for row in (section.header, *section.rows))
+    lines = [GridRow(tuple(row), confidence=confidence) for row in rows if row]
+    return replace(
+        grid,
+        rows=(GridRow(tuple(header), is_header=True), *lines),
+        columns=len(header),
+        pages=tuple(sorted({word.page for cell in cells for word in cell.words})) or grid.pages,
+        box=box,
+        method="card",
+        confidence=min(grid.confidence, confidence),
+    )
+
+
+def _under(header: GridRow, values: GridRow, first: int) -> list[GridCell]:
+    """The cells of a value row under the header's; several under one label become one."""
+    found: dict[int, GridCell] = {}
+    starts = [cell.column for cell in header.cells]
+    for cell in values.cells:
+        index = max((i for i, start in enumerate(starts) if start <= cell.column), default=0)
+        if index in found:
+            other = found[index]
+            box = enclose(item.box for item in (other, cell) if item.box is not None)
+            found[index] = replace(other, words=other.words + cell.words, box=box)
+        else:
+            found[index] = _place(cell, first + index)
+    return [found[index] for index in sorted(found)]
+
+
+def _place(cell: GridCell, column: int) -> GridCell:
+    return replace(cell, column=column, column_span=1, row_span=1)

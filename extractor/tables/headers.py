@@ -1,0 +1,84 @@
+"""Which rows are headers, and how the lines of a header make one cell per column.
+
+Evidence, in this order: a fill of the header's own, column labels the vocabulary knows, bold type above plain,
+period labels, words above figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.models.grid import GridRow
+from extractor.models.page import Word
+from extractor.shapes.figures import is_figure, is_period, is_unit
+from extractor.tables.rows import PlacedLine
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+DARK = 0.6
+"""A fill darker than this share of white is a header's, whatever stands on it."""
+
+
+def count_header_lines(lines: Sequence[PlacedLine]) -> int:
+    """How many of the first `lines` (in columns, without rules) label the columns.
+
+    They stand above the first figure; labels in the first column right above it are the body's own.
+    """
+    count = 0
+    for position, line in enumerate(lines):
+        texts = [line.text(column) for column in sorted(line.cells) if column]
+        if any(is_value(text) for text in texts):
+            return count
+        if texts:
+            count = position + 1
+    return 0
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is an amount, not a period or a unit.
+
+    >>> [is_value(text) for text in ("12 300", "2024", "31.12.2024", "1 000 €", "%", "-")]
+    [True, False, False, False, False, False]
+    """
+    return is_figure(text) and not is_period(text) and not is_unit(text) and any(c.isdecimal() for c in text)
+
+
+def is_header_row(row: GridRow, below: GridRow | None, vocabulary: Vocabulary | None) -> bool:
+    """Whether a ruled row labels columns."""
+    filled = [cell for cell in row.cells if cell.words]
+    texts = [" ".join(word.text for word in cell.words) for cell in filled]
+    if not filled or any(is_value(text) for text in texts):
+        return False
+    if len(filled) > 1 and all(is_dark(cell.color) for cell in filled):
+        return True
+    if len(filled) > 1 and vocabulary is not None and _known(texts, vocabulary) >= 0.5 * len(texts):
+        return True
+    if len(filled) < 2 or below is None:
+        return False
+    if all(is_bold(cell.words) for cell in filled):
+        return not all(is_bold(cell.words) for cell in below.cells)
+    if all(cell.color is not None for cell in filled):
+        return all(cell.color is None for cell in below.cells)
+    return False
+
+
+def _known(texts: Sequence[str], vocabulary: Vocabulary) -> int:
+    return sum(
+        bool(vocabulary.match_column(text).roles) or vocabulary.match_period(text, None) is not None
+        for text in texts
+    )
+
+
+def is_bold(words: Sequence[Word]) -> bool:
+    """Whether every word is bold; an empty cell is."""
+    return all(word.bold for word in words)
+
+
+def is_dark(color: int | None) -> bool:
+    """Whether light type is needed on `color`."""
+    if color is None:
+        return False
+    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
+    return 0.3 * red + 0.59 * green + 0.11 * blue < DARK * 255

@@ -1,0 +1,100 @@
+"""Words → columns: which column each word of a region stands in, and the grid cells made of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.layout.lines import group_lines
+from extractor.models.geometry import Box, enclose
+from extractor.models.grid import GridCell, GridRow
+from extractor.models.page import Fill, Word
+from extractor.shapes.runs import find_runs
+from extractor.shapes.segments import is_paper
+from extractor.tables.rows import PlacedLine
+
+COVERED_SHARE = 0.5
+"""A fill that covers this share of a cell colours it."""
+
+
+def place_lines(words: Iterable[Word], edges: Sequence[float]) -> list[PlacedLine]:
+    """Sort the lines of `words` into the columns between `edges`; a run goes whole into one column.
+
+    A run that reaches over several columns stays where most of it stands, or where it begins if it begins
+    in the first.
+    """
+    placed = []
+    for line in group_lines(words):
+        cells: dict[int, list[Word]] = {}
+        for run in find_runs(line):
+            cells.setdefault(find_column(run.box, edges), []).extend(run.words)
+        placed.append(PlacedLine(line.box.top, line.box.bottom, {c: tuple(w) for c, w in cells.items()}))
+    return placed
+
+
+def find_column(box: Box, edges: Sequence[float]) -> int:
+    """The column (from 0) of a run's `box` between the sorted `edges`; the nearest one outside them."""
+    first = _clamp(bisect_right(edges, box.x0) - 1, len(edges))
+    last = _clamp(bisect_right(edges, box.x1) - 1, len(edges))
+    if first == last:
+        return first
+    shares = [min(box.x1, edges[c + 1]) - max(box.x0, edges[c]) for c in range(first, last + 1)]
+    if first == 0 and shares[0] > 0.2 * box.width:
+        return 0
+    return first + shares.index(max(shares))
+
+
+def _clamp(column: int, edges: int) -> int:
+    return min(max(column, 0), edges - 2)
+
+
+def read_order(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words of a cell in reading order."""
+    return tuple(word for line in group_lines(words) for word in line.words)
+
+
+def make_row(
+    lines: Sequence[PlacedLine], edges: Sequence[float], fills: Sequence[Fill], is_header: bool = False
+) -> GridRow:
+    """Make a grid row of `lines`: each column's words in the order of the lines."""
+    gathered: dict[int, list[Word]] = {}
+    for line in lines:
+        for column, words in line.cells.items():
+            gathered.setdefault(column, []).extend(words)
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    cells = []
+    for column in sorted(gathered):
+        words = tuple(gathered[column])
+        box = Box(edges[column], top, edges[column + 1], bottom)
+        cells.append(
+            GridCell(
+                words, column, box=box, color=color_behind(box, fills), indent=indent_of(words, edges[column])
+            )
+        )
+    return GridRow(tuple(cells), is_header)
+
+
+def indent_of(words: Sequence[Word], edge: float) -> float:
+    """How far the words begin from the left edge of their column."""
+    return max(min((word.box.x0 for word in words), default=edge) - edge, 0.0)
+
+
+def color_behind(box: Box, fills: Sequence[Fill]) -> int | None:
+    """The colour of the topmost fill behind `box`; None where there is none, or only paper."""
+    color = None
+    for fill in fills:
+        width = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
+        height = min(fill.box.bottom, box.bottom) - max(fill.box.top, box.top)
+        if width > 0 and height > 0 and width * height >= COVERED_SHARE * box.width * box.height:
+            color = fill.color
+    return None if color is None or is_paper(color) else color
+
+
+def box_of(words: Iterable[Word], default: Box) -> Box:
+    """The box around `words`, `default` where there are none."""
+    boxes = [word.box for word in words]
+    return enclose(boxes) if boxes else default
+
+
+def by_column(cells: Iterable[GridCell]) -> Mapping[int, GridCell]:
+    return {cell.column: cell for cell in cells}

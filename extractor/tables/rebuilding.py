@@ -1,0 +1,64 @@
+"""Blocks → blocks and grids: each table region becomes the grid, or the grids, that stand on the paper.
+
+Regions of a PDF are rebuilt one by one, then joined over page breaks, then cut into cards. Regions of a text
+are rebuilt together: the tables of one document share the widths of their columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.models.block import Block
+from extractor.models.grid import Grid
+from extractor.models.page import Page
+from extractor.tables.card import split_cards
+from extractor.tables.joining import join_pages
+from extractor.tables.lattice import build_lattice
+from extractor.tables.stream import build_stream
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+
+def rebuild_tables(
+    blocks: Sequence[Block], pages: Sequence[Page], vocabulary: Vocabulary
+) -> tuple[Block | Grid, ...]:
+    """Replace each table block by its grids; the other blocks stay in order."""
+    made = _rebuild_texts(blocks, pages, vocabulary)
+    items: list[Block | Grid] = []
+    for position, block in enumerate(blocks):
+        if block.kind != "table":
+            items.append(block)
+        elif position in made:
+            items += made[position]
+        else:
+            items.append(rebuild_region(block, vocabulary))
+    return tuple(split_cards(join_pages(items, pages, vocabulary), vocabulary))
+
+
+def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:
+    """Build the grid of one PDF region: by its lines where they make columns, else by white space."""
+    grid = build_lattice(region, vocabulary) if region.rule == "ruled" else None
+    return grid or build_stream(region)
+
+
+def _rebuild_texts(
+    blocks: Sequence[Block], pages: Sequence[Page], vocabulary: Vocabulary
+) -> dict[int, tuple[Grid, ...]]:
+    """The grids of text regions, by the place of their block."""
+    flow = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "flow"]
+    layout = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "layout"]
+    made: dict[int, tuple[Grid, ...]] = {}
+    if flow:
+        from extractor.tables.flow import rebuild_flow
+
+        made.update(
+            zip(flow, rebuild_flow([blocks[index] for index in flow], pages, vocabulary), strict=True)
+        )
+    if layout:
+        from extractor.tables.layout_text import rebuild_layout
+
+        regions = [blocks[index] for index in layout]
+        made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
+    return made

@@ -1,0 +1,150 @@
+"""Lines of words in known columns → rows: wrapped labels, stray minus signs, split numbers brought together.
+
+Rows without rules are found by their baselines. A line is not yet a row: a label wraps with its figures on
+either line, a figure wraps in a narrow cell, a minus sign stands on the line above its number, a cell holds
+prose of many lines. Bands (the fills behind a row, or the rules around it) decide where they exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.models.page import Word
+from extractor.shapes.figures import is_figure, is_lone_minus
+
+Band = tuple[float, float]
+
+TIGHT = 0.75
+"""Lines of one cell follow within this share of a line's height; blank lines stand farther apart."""
+
+PROSE_LINES = 0.3
+"""Where fewer than this share of the lines hold figures in figure columns, the table is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line whose words are sorted into columns (counted from 0)."""
+
+    top: float
+    bottom: float
+    cells: Mapping[int, tuple[Word, ...]]
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def text(self, column: int) -> str:
+        return " ".join(word.text for word in self.cells.get(column, ()))
+
+    @property
+    def figures(self) -> list[int]:
+        """The columns, the first left out, whose whole text is a figure."""
+        return [column for column in self.cells if column and is_figure(self.text(column))]
+
+
+def form_rows(lines: Sequence[PlacedLine], bands: Sequence[Band] = ()) -> list[list[PlacedLine]]:
+    """Group the `lines` of a table's body into rows, from top to bottom.
+
+    `bands` are known extents of rows; a band that holds one line says nothing about its neighbours.
+    """
+    if not lines:
+        return []
+    if is_prose(lines):
+        return _rows_of_text(lines, bands)
+    rows: list[list[PlacedLine]] = [[lines[0]]]
+    for line in lines[1:]:
+        if _belong_together(rows[-1], line, bands):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def is_prose(lines: Sequence[PlacedLine]) -> bool:
+    """Whether the lines are mostly text in columns, whose rows a baseline cannot tell."""
+    return sum(bool(line.figures) for line in lines) < PROSE_LINES * len(lines)
+
+
+def _belong_together(row: Sequence[PlacedLine], line: PlacedLine, bands: Sequence[Band]) -> bool:
+    verdict = _same_band(row[-1], line, bands)
+    if verdict is not None:
+        return verdict
+    previous = row[-1]
+    if _is_minus_line(previous):
+        return True
+    if line.top - previous.bottom > TIGHT * line.height:
+        return False
+    return _label_goes_on(row, line) or _figure_goes_on(previous, line) or _lies_beside(row, line)
+
+
+def _same_band(upper: PlacedLine, lower: PlacedLine, bands: Sequence[Band]) -> bool | None:
+    """Whether a known row holds both lines (True), or parts them (False); None where none speaks."""
+    of_upper = [band for band in bands if _in_band(upper, band)]
+    of_lower = [band for band in bands if _in_band(lower, band)]
+    if any(band in of_lower for band in of_upper):
+        return True
+    return False if of_upper and of_lower else None
+
+
+def _in_band(line: PlacedLine, band: Band) -> bool:
+    return band[0] <= (line.top + line.bottom) / 2 <= band[1]
+
+
+def _is_minus_line(line: PlacedLine) -> bool:
+    words = [word for cell in line.cells.values() for word in cell]
+    return all(is_lone_minus(word.text) for word in words) and 0 not in line.cells
+
+
+def _label_goes_on(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    """A label wraps: a hyphen at its end, or the next line begins small; figures on one of the two lines."""
+    if 0 not in line.cells or 0 not in row[-1].cells:
+        return False
+    had_figures = any(set(piece.cells) - {0} for piece in row)
+    if had_figures and set(line.cells) - {0}:
+        return False
+    begins = line.text(0)[0]
+    return row[-1].text(0).endswith("-") or begins.islower() or begins in "(/&+"
+
+
+def _figure_goes_on(upper: PlacedLine, lower: PlacedLine) -> bool:
+    """A number wraps in a narrow cell: the lower line begins with its last three digits."""
+    if 0 in upper.cells:
+        return False
+    return all(lower.text(column)[:3].isdecimal() and len(lower.text(column)) == 3 for column in upper.cells)
+
+
+def _lies_beside(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    """A line between the two of its label, or a label between its figures: they overlap in height."""
+    return line.top < row[-1].bottom - 0.25 * line.height and not (set(line.cells) & set(row[-1].cells))
+
+
+def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[list[PlacedLine]]:
+    """Rows of prose cells: a new one after a wide gap, or where the first column begins anew.
+
+    Where no gap stands out, each line with words in the first column and no sign of a wrap begins a row.
+    """
+    gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
+    height = median(line.height for line in lines)
+    pitch = min(median(gaps), TIGHT * height) if gaps else 0.0
+    has_gaps = any(gap > pitch + 0.35 * height for gap in gaps)
+    rows = [[lines[0]]]
+    for line, gap in zip(lines[1:], gaps, strict=True):
+        verdict = _same_band(rows[-1][-1], line, bands)
+        if verdict is None:
+            wide = gap > pitch + 0.35 * height
+            verdict = not (wide and 0 in line.cells if has_gaps else _begins_row(rows[-1], line))
+        if verdict:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _begins_row(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    if 0 not in line.cells:
+        return False
+    before = row[-1].text(0)
+    return not (line.text(0)[0].islower() or before.endswith(("-", ",")))
