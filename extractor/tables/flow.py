@@ -1,0 +1,77 @@
+"""Table regions of flow text → grids.
+
+In: the table blocks of a text that gives one cell after the other, and its pages, for the white space. Out:
+the grids of each region. Why all regions at once: column widths, blank lines and the words of a column are
+learned from the document itself. Goal tables are cut by a search over lines (`flow_lattice`), scored by
+evidence (`flow_scoring`) that is re-estimated each round (`flow_learning`); tables of figures are cut by the
+count of their columns (`flow_figures`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.models.block import Block
+from extractor.models.grid import Grid
+from extractor.models.page import Page
+from extractor.tables.flow_evidence import Evidence
+from extractor.tables.flow_figures import is_figure_region, make_figure_grid
+from extractor.tables.flow_grids import make_goal_grid
+from extractor.tables.flow_lattice import Lattice, Path
+from extractor.tables.flow_learning import first_evidence, learn
+from extractor.tables.flow_lines import HeaderSplitter, read_region
+from extractor.tables.flow_rows import build_rows
+from extractor.tables.flow_scoring import RegionFacts, RegionScores, gather_facts
+from extractor.tables.flow_words import load_flow_words
+
+ROUNDS = 4
+"""Re-estimations at most; most documents stand still after two."""
+LEARNING_BEAM = 9.0
+LEARNING_STATES = 40
+FINAL_BEAM = 12.0
+FINAL_STATES = 120
+
+
+def rebuild_flow(
+    regions: Sequence[Block], pages: Sequence[Page], vocabulary: HeaderSplitter
+) -> list[tuple[Grid, ...]]:
+    """Rebuild the rows and cells of `regions`, all the flow tables of one document.
+
+    Returns one tuple of grids per region, in order. Every word of a region is in its grids exactly once. A
+    row number printed before the first cell's text stays the first word of that cell.
+    """
+    words = load_flow_words()
+    by_number = {page.number: page for page in pages}
+    taken_apart = [read_region(region, by_number, vocabulary) for region in regions]
+    figures = [is_figure_region(region, words) for region in taken_apart]
+    goals = [
+        gather_facts(region, words)
+        for region, is_figures in zip(taken_apart, figures, strict=True)
+        if not is_figures
+    ]
+    paths = iter(zip(goals, _find_paths(goals), strict=True))
+    grids: list[tuple[Grid, ...]] = []
+    for region, is_figures in zip(taken_apart, figures, strict=True):
+        grids.append((make_figure_grid(region, words) if is_figures else make_goal_grid(*next(paths)),))
+    return grids
+
+
+def _find_paths(goals: Sequence[RegionFacts]) -> list[Path]:
+    evidence = first_evidence(goals)
+    steps: list[object] = []
+    for _ in range(ROUNDS):
+        paths = [_search(facts, evidence, final=False) for facts in goals]
+        found: list[object] = [path.steps for path in paths]
+        if found == steps and evidence.settled:
+            break
+        steps = found
+        readings = [(facts, build_rows(facts, path.steps)) for facts, path in zip(goals, paths, strict=True)]
+        evidence = learn(readings, evidence)
+    return [_search(facts, evidence, final=True) for facts in goals]
+
+
+def _search(facts: RegionFacts, evidence: Evidence, final: bool) -> Path:
+    if not facts.lines:
+        return Path((), 0.0, (), ())
+    beam, states = (FINAL_BEAM, FINAL_STATES) if final else (LEARNING_BEAM, LEARNING_STATES)
+    return Lattice(RegionScores(facts, evidence), beam, states, with_margins=final).search()

@@ -1,0 +1,167 @@
+"""The evidence model of flow text: how likely a feature is at each event, before and after seeing a document.
+
+In: nothing but roles and codes. Out: `Evidence`, the parameters of one document. The priors were set by hand
+on invented towns; what a document shows about itself (blank lines, trailing spaces, lengths, widths, words)
+replaces them round by round (`flow_learning`). All costs are natural logarithms; a boundary between words
+that belong together is the base line with cost 0, so only seams are priced, as ratios to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from math import log
+
+from extractor.tables.flow_words import End, Start
+
+ColumnKey = tuple[str, ...]
+
+
+class Event(IntEnum):
+    """What happens at the start of a line. `FIRST_WRAP` is a wrap after a row's first line: some documents
+    put a blank line there and nowhere else inside cells."""
+
+    WRAP = 0
+    FIRST_WRAP = 1
+    PARAGRAPH = 2
+    CELL = 3
+    ROW = 4
+    RESUME = 5
+
+
+# P(gap | event) for Gap.NONE, EMPTY, SPACED, LONG.
+GAP_PRIOR: Mapping[Event, tuple[float, ...]] = {
+    Event.WRAP: (0.965, 0.015, 0.015, 0.005),
+    Event.FIRST_WRAP: (0.93, 0.05, 0.015, 0.005),
+    Event.PARAGRAPH: (0.80, 0.08, 0.11, 0.01),
+    Event.CELL: (0.60, 0.25, 0.12, 0.03),
+    Event.ROW: (0.50, 0.15, 0.15, 0.20),
+    Event.RESUME: (0.60, 0.15, 0.15, 0.10),
+}
+# P(trailing space | event).
+TRAILING_PRIOR: Mapping[Event, float] = {
+    Event.WRAP: 0.75,
+    Event.FIRST_WRAP: 0.75,
+    Event.PARAGRAPH: 0.35,
+    Event.CELL: 0.35,
+    Event.ROW: 0.35,
+    Event.RESUME: 0.5,
+}
+
+# P(start | the text goes on) by how the word before ends.
+_GOES_ON: Mapping[End, tuple[float, ...]] = {
+    #              lower capital digit bullet open other
+    End.OTHER: (0.82, 0.06, 0.065, 0.01, 0.035, 0.01),
+    End.STOP: (0.03, 0.89, 0.05, 0.01, 0.01, 0.01),
+    End.COMMA: (0.855, 0.07, 0.05, 0.005, 0.01, 0.01),
+    End.LEADER: (0.83, 0.07, 0.08, 0.003, 0.01, 0.007),
+    End.HYPHEN: (0.93, 0.05, 0.01, 0.002, 0.003, 0.005),
+    End.ATTRIBUTE: (0.87, 0.06, 0.04, 0.003, 0.022, 0.005),
+    End.NUMBER: (0.72, 0.05, 0.13, 0.01, 0.03, 0.06),
+    End.COLON: (0.50, 0.30, 0.13, 0.05, 0.01, 0.01),
+    End.CLOSE: (0.70, 0.15, 0.08, 0.02, 0.03, 0.02),
+}
+# P(end | the text goes on), and at a paragraph's end inside a cell.
+_END_GOES_ON = (0.46, 0.07, 0.08, 0.09, 0.012, 0.215, 0.05, 0.008, 0.015)
+_END_PARAGRAPH = (0.40, 0.36, 0.05, 0.006, 0.003, 0.05, 0.07, 0.03, 0.031)
+_END_CELL = (0.53, 0.30, 0.004, 0.004, 0.002, 0.05, 0.07, 0.004, 0.036)
+_START_PARAGRAPH = (0.06, 0.68, 0.06, 0.18, 0.01, 0.01)
+_START_CELL = (0.045, 0.88, 0.035, 0.025, 0.005, 0.01)
+_START_VALUE = (0.12, 0.38, 0.38, 0.02, 0.02, 0.08)
+_START_OUTCOME = (0.07, 0.82, 0.07, 0.025, 0.005, 0.01)
+_VALUE_ROLES = frozenset({"baseline", "target", "actual", "schedule", "status", "workflow", "number"})
+
+# By role: mean lines of a cell, share of cells that end in a full stop, share of empty cells.
+_ROLE_PRIORS: Mapping[str, tuple[float, float, float]] = {
+    "goal": (2.5, 0.06, 0.03),
+    "measure": (4.5, 0.30, 0.04),
+    "expected_result": (4.0, 0.30, 0.05),
+    "metric": (2.4, 0.06, 0.05),
+    "outcome": (5.0, 0.50, 0.05),
+    "baseline": (1.5, 0.05, 0.12),
+    "target": (1.6, 0.08, 0.10),
+    "actual": (1.6, 0.08, 0.10),
+    "status": (1.3, 0.10, 0.12),
+    "workflow": (1.2, 0.03, 0.10),
+    "responsible": (1.6, 0.02, 0.10),
+    "schedule": (1.2, 0.03, 0.10),
+    "number": (1.0, 0.30, 0.10),
+}
+_UNKNOWN_PRIORS = (2.5, 0.15, 0.10)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEvidence:
+    """What is thought of the columns of one kind: mean `lines` of a cell, shares of cells that end in a full
+    stop (`stops`), start in lower case (`lowers`), are empty (`empties`)."""
+
+    lines: float
+    stops: float
+    lowers: float
+    empties: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The parameters of one document. `same_line` is how often the cell after a one-line cell starts on the
+    same line; `subrows` the share of rows without a goal of their own; `widths` is by number of columns and
+    column; `stems` the weight of word stems by column kind."""
+
+    gaps: Mapping[Event, tuple[float, ...]]
+    trailing: Mapping[Event, float]
+    columns: Mapping[ColumnKey, ColumnEvidence]
+    widths: Mapping[tuple[int, int], int]
+    same_line: float = 0.6
+    subrows: float = 0.03
+    paragraphs: float = 0.12
+    wide_seams: float = 0.3
+    stems: Mapping[ColumnKey, Mapping[str, float]] = field(default_factory=dict)
+    hyphenates: bool = False
+    settled: bool = False
+
+
+def prior_column(roles: ColumnKey) -> ColumnEvidence:
+    """The prior of a column with `roles`: the mean over the roles it mixes."""
+    priors = [_ROLE_PRIORS.get(role, _UNKNOWN_PRIORS) for role in roles] or [_UNKNOWN_PRIORS]
+    lines, stops, empties = (sum(values) / len(priors) for values in zip(*priors, strict=True))
+    return ColumnEvidence(lines, stops, start_shares(roles)[Start.LOWER], empties)
+
+
+def start_shares(roles: ColumnKey) -> tuple[float, ...]:
+    """P(start | a cell of this column starts)."""
+    if roles and all(role in _VALUE_ROLES for role in roles):
+        return _START_VALUE
+    return _START_OUTCOME if "outcome" in roles else _START_CELL
+
+
+def start_ratios(roles: ColumnKey, lowers: float) -> tuple[tuple[float, ...], ...]:
+    """log P(start | cell starts) - log P(start | text goes on), as ``[end before][start]``."""
+    shares = start_shares(roles)
+    rest = (1 - lowers) / (1 - shares[Start.LOWER])
+    adapted = [lowers if start is Start.LOWER else shares[start] * rest for start in Start]
+    return tuple(tuple(log(adapted[start] / _GOES_ON[end][start]) for start in Start) for end in End)
+
+
+def paragraph_start_ratios() -> tuple[tuple[float, ...], ...]:
+    """As `start_ratios`, for a paragraph inside a cell."""
+    return tuple(tuple(log(_START_PARAGRAPH[start] / _GOES_ON[end][start]) for start in Start) for end in End)
+
+
+def resume_start_ratios() -> tuple[tuple[float, ...], ...]:
+    """As `start_ratios`, for the rest of a cell after a page break: it goes on, not from the line above."""
+    return tuple(
+        tuple(log(_GOES_ON[End.OTHER][start] / _GOES_ON[end][start]) for start in Start) for end in End
+    )
+
+
+def end_ratios(stops: float) -> tuple[float, ...]:
+    """log P(end | a cell ends) - log P(end | text goes on), by how the word before ends."""
+    rest = (1 - stops) / (1 - _END_CELL[End.STOP])
+    shares = [stops if end is End.STOP else _END_CELL[end] * rest for end in End]
+    return tuple(log(shares[end] / _END_GOES_ON[end]) for end in End)
+
+
+def paragraph_end_ratios() -> tuple[float, ...]:
+    """As `end_ratios`, for a paragraph inside a cell."""
+    return tuple(log(_END_PARAGRAPH[end] / _END_GOES_ON[end]) for end in End)

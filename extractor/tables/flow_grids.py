@@ -1,0 +1,128 @@
+"""Rows of pieces → a `Grid`, with the confidence of each row and notes on weak seams.
+
+In: a region and the best path through it. Out: a `Grid`. A row is as sure as its weakest line: the margin
+between the best reading and the best one that cuts the line otherwise, mapped to a share by a monotone table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.geometry import Box, enclose
+from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.models.page import Word
+from extractor.tables.flow_lattice import Path, Step
+from extractor.tables.flow_lines import FlowRegion
+from extractor.tables.flow_rows import CellPiece, FlowRow, build_rows
+from extractor.tables.flow_scoring import RegionFacts
+
+MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
+CONFIDENCE_STEPS = (0.45, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97, 0.99)
+"""Share of right rows by margin in nats, measured on invented towns and smoothed to be monotone."""
+WEAK_MARGIN = 2.0
+
+
+def confidence_of(margin: float) -> float:
+    """The share of rows with this `margin` that are right.
+
+    >>> confidence_of(0.2), confidence_of(50.0)
+    (0.45, 0.99)
+    """
+    return CONFIDENCE_STEPS[bisect_right(MARGIN_STEPS, margin)]
+
+
+def make_goal_grid(facts: RegionFacts, path: Path) -> Grid:
+    """Make the grid of a region whose lines were cut along `path`."""
+    region = facts.region
+    rows = [
+        _make_row(facts, row, min(path.margins[line] for line in row.lines))
+        for row in build_rows(facts, path.steps)
+    ]
+    headers = make_headers(region)
+    return Grid(
+        rows=(*headers, *rows),
+        columns=len(region.columns),
+        pages=tuple(sorted({line.page for line in region.block.lines})),
+        box=region.block.box,
+        method="flow",
+        rule="flow.goals",
+        confidence=min((row.confidence for row in rows), default=1.0),
+        notes=tuple(_note_seams(facts, path)),
+    )
+
+
+def make_headers(region: FlowRegion, offset: int = 0) -> list[GridRow]:
+    """The header row, and one for each repetition; the first label stands at column `offset`."""
+    cells = tuple(
+        _make_cell(column.words, offset + position)
+        for position, column in enumerate(region.columns)
+        if column.words
+    )
+    rows = [GridRow(cells, is_header=True)] if cells else []
+    texts = [word.text for cell in cells for word in cell.words]
+    words: list[Word] = []
+    for line in region.headers:
+        words += line.words
+        if len(words) == len(texts):
+            rows.append(GridRow(_repeat_header(cells, words), is_header=True))
+            words = []
+    return rows
+
+
+def _repeat_header(cells: Sequence[GridCell], words: Sequence[Word]) -> tuple[GridCell, ...]:
+    repeated: list[GridCell] = []
+    start = 0
+    for cell in cells:
+        end = start + len(cell.words)
+        repeated.append(_make_cell(words[start:end], cell.column))
+        start = end
+    return tuple(repeated)
+
+
+def _make_row(facts: RegionFacts, row: FlowRow, margin: float) -> GridRow:
+    cells = tuple(
+        _make_cell([word for piece in row.cells[column] for word in _words_of(facts, piece)], column)
+        for column in sorted(row.cells)
+    )
+    return GridRow(cells, confidence=confidence_of(margin))
+
+
+def _words_of(facts: RegionFacts, piece: CellPiece) -> tuple[Word, ...]:
+    return facts.lines[piece.line].line.words[piece.start : piece.end]
+
+
+def _make_cell(words: Sequence[Word], column: int) -> GridCell:
+    one_page = len({word.page for word in words}) == 1
+    return GridCell(tuple(words), column, box=enclose(word.box for word in words) if one_page else None)
+
+
+def _note_seams(facts: RegionFacts, path: Path) -> list[ReadingNote]:
+    """A note for each line whose reading has a close rival: its place and both readings."""
+    notes: list[ReadingNote] = []
+    for number, (step, margin, other) in enumerate(zip(path.steps, path.margins, path.others, strict=True)):
+        if other is None or margin >= WEAK_MARGIN:
+            continue
+        line = facts.lines[number].line
+        text = f"uncertain seam: read as {_describe(facts, number, step)}; "
+        text += f"nearly as likely: {_describe(facts, number, other)}"
+        place = line.words[0].page, enclose(word.box for word in line.words)
+        notes.append(ReadingNote(ReadingCode.UNCERTAIN_SEAM, text, "warning", (place,)))
+    return notes
+
+
+def _describe(facts: RegionFacts, number: int, step: Step) -> str:
+    """The line's pieces with their columns: ``new row, column 1 "…", column 2 "…"``."""
+    texts = facts.lines[number].line.texts
+    ends = [start for start, _ in step.cells[1:]] + [len(texts)]
+    pieces = [
+        f'column {column + 1} "{" ".join(texts[start:end])}"'
+        for (start, column), end in zip(step.cells, ends, strict=True)
+    ]
+    return ", ".join(["new row", *pieces] if step.label[0] else pieces)
+
+
+def box_of(region: FlowRegion) -> Box:
+    """The box of the whole region."""
+    return region.block.box

@@ -1,0 +1,194 @@
+"""A table region of flow text → its header, its columns, and its lines with the white space around them.
+
+In: a table block, the pages, the vocabulary. Out: a `FlowRegion`. Why: after this step nothing is asked of
+pages and blocks any more; blank lines, leading and trailing spaces and page breaks are features of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import Protocol
+
+from extractor.models.block import Block, Line
+from extractor.models.page import Page, Word
+from extractor.models.table import Period
+
+MAX_HEADER_LINES = 3
+LONG_BLANK = 4
+"""A blank line of at least so many spaces is not an empty paragraph but the rest of an empty row."""
+
+
+class HeaderPiece(Protocol):
+    """What `HeaderSplitter` gives: words ``[start, end)`` are one label."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def roles(self) -> tuple[str, ...]: ...
+    @property
+    def period(self) -> Period | None: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+class HeaderSplitter(Protocol):
+    """The part of the vocabulary that flow text needs."""
+
+    def split_header(self, words: Sequence[str]) -> Sequence[HeaderPiece] | None: ...
+
+
+class Gap(IntEnum):
+    """The blank lines before a line."""
+
+    NONE = 0
+    EMPTY = 1
+    SPACED = 2
+    LONG = 3
+
+
+class Separator(IntEnum):
+    """The white space before a word within its line."""
+
+    SPACE = 0
+    WIDE = 1
+    TAB = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """A line that has words. `lead` counts leading spaces; `trailing` says whether a space ends the line;
+    `separators[k]` is the white space before word k."""
+
+    words: tuple[Word, ...]
+    gap: Gap
+    lead: int
+    trailing: bool
+    separators: tuple[Separator, ...]
+    page_start: bool
+
+    @property
+    def texts(self) -> list[str]:
+        return [word.text for word in self.words]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowColumn:
+    """A column: its label's words, and `roles` as the vocabulary knows them (empty: unknown)."""
+
+    words: tuple[Word, ...]
+    roles: tuple[str, ...]
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRegion:
+    """A region taken apart. `headers` are the repeated header's lines after page breaks."""
+
+    block: Block
+    columns: tuple[FlowColumn, ...]
+    lines: tuple[FlowLine, ...]
+    headers: tuple[Line, ...]
+
+
+def read_region(block: Block, pages: Mapping[int, Page], vocabulary: HeaderSplitter) -> FlowRegion:
+    """Take `block` apart. A region without a known header has one column of unknown role."""
+    length, pieces = _find_header(block.lines, vocabulary)
+    header = tuple(word for line in block.lines[:length] for word in line.words)
+    columns = tuple(
+        FlowColumn(header[piece.start : piece.end], tuple(piece.roles), piece.period) for piece in pieces
+    ) or (FlowColumn((), (), None),)
+    repeated, body = _part_repeats(block.lines[length:], tuple(word.text for word in header))
+    return FlowRegion(block, columns, tuple(_read_lines(body, block.lines[:length], pages)), repeated)
+
+
+def _find_header(lines: Sequence[Line], vocabulary: HeaderSplitter) -> tuple[int, Sequence[HeaderPiece]]:
+    """The header's length in lines and its labels; the longest of the surest readings wins."""
+    best: tuple[float, int, Sequence[HeaderPiece]] = (0.0, 0, ())
+    words: list[str] = []
+    for length, line in enumerate(lines[:MAX_HEADER_LINES], start=1):
+        words += [word.text for word in line.words]
+        pieces = vocabulary.split_header(words)
+        if pieces:
+            sureness = min(piece.confidence for piece in pieces)
+            best = max(best, (sureness, length, pieces), key=lambda found: found[:2])
+    return best[1], best[2]
+
+
+def _part_repeats(lines: Sequence[Line], header: tuple[str, ...]) -> tuple[tuple[Line, ...], list[Line]]:
+    """Part the header's lines repeated after a page break from the body's."""
+    repeated: list[Line] = []
+    body: list[Line] = []
+    position = 0
+    while position < len(lines):
+        length = _repeat_length(lines[position:], header)
+        repeated += lines[position : position + length]
+        if not length:
+            body.append(lines[position])
+        position += max(length, 1)
+    return tuple(repeated), body
+
+
+def _repeat_length(lines: Sequence[Line], header: tuple[str, ...]) -> int:
+    """How many lines from the first on are the header again (0: none)."""
+    words: tuple[str, ...] = ()
+    for length, line in enumerate(lines[:MAX_HEADER_LINES], start=1):
+        words += tuple(word.text for word in line.words)
+        if header and words == header:
+            return length
+        if words != header[: len(words)]:
+            break
+    return 0
+
+
+def _read_lines(body: Sequence[Line], header: Sequence[Line], pages: Mapping[int, Page]) -> list[FlowLine]:
+    lines: list[FlowLine] = []
+    previous = header[-1] if header else None
+    for line in body:
+        starts_page = previous is not None and previous.page != line.page
+        lines.append(_read_line(line, None if starts_page else previous, pages.get(line.page), starts_page))
+        previous = line
+    return lines
+
+
+def _read_line(line: Line, previous: Line | None, page: Page | None, starts_page: bool) -> FlowLine:
+    raw = _raw_line(page, int(line.box.top))
+    gap = _read_gap(page, int(previous.box.top), int(line.box.top)) if previous is not None else Gap.NONE
+    return FlowLine(
+        words=line.words,
+        gap=gap,
+        lead=len(raw) - len(raw.lstrip()),
+        trailing=raw != raw.rstrip(),
+        separators=tuple(_read_separators(line.words, raw)),
+        page_start=starts_page,
+    )
+
+
+def _raw_line(page: Page | None, number: int) -> str:
+    position = number - page.first_line if page is not None else -1
+    return page.raw_lines[position] if page is not None and 0 <= position < len(page.raw_lines) else ""
+
+
+def _read_gap(page: Page | None, above: int, below: int) -> Gap:
+    """The kind of the blank lines between two lines of one page: the most telling of them."""
+    gap = Gap.NONE
+    for number in range(above + 1, below):
+        blank = _raw_line(page, number)
+        if blank.strip():
+            continue
+        kind = Gap.LONG if len(blank) >= LONG_BLANK else Gap.SPACED if blank else Gap.EMPTY
+        gap = max(gap, kind)
+    return gap
+
+
+def _read_separators(words: Sequence[Word], raw: str) -> list[Separator]:
+    separators = [Separator.SPACE]
+    for left, right in pairwise(words):
+        between = raw[int(left.box.x1) : int(right.box.x0)]
+        tab = "\t" in between
+        separators.append(Separator.TAB if tab else Separator.WIDE if len(between) > 1 else Separator.SPACE)
+    return separators
