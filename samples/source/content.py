@@ -52,8 +52,8 @@ class Content:
 def load_content(path: Path) -> Content:
     """Read the content of one statement.
 
-    Raises `KeyError` or `TypeError` for a missing or unknown field, `ValueError` for a row that is not as long
-    as its header.
+    Raises `KeyError` or `TypeError` for a missing or unknown field, `ValueError` for a row that is not as
+    long as its header.
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     blocks = tuple(_load_block(entry) for entry in data["blocks"])

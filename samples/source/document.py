@@ -24,6 +24,7 @@ BULLET = "• "
 def make_document(content: Content) -> DocxDocument:
     """Set the content as a document of A4 portrait pages."""
     document = Document()
+    document.core_properties.author = document.core_properties.comments = ""
     _set_page(document, content.layout)
     _set_text_defaults(document, content.layout)
     _add_text(document, content.title, bold=True, size=content.layout.size + 4, after=10)
