@@ -30,6 +30,7 @@ HELD_LINES = 5
 """At most this many labels in a row between two lines with figures."""
 
 HEADER_GAP = 1.5
+HEADER_BLANK = 3.0
 HEADER_LINES = 4
 SAME_EDGE = 3.0
 """Right edges of figures within this many points are aligned."""
@@ -120,7 +121,7 @@ def _add(group: _Group, row: _Row) -> None:
     group.rows += [*group.held, row]
     group.held = []
     for position, run in enumerate(row.runs):
-        if not run.is_label and (position or not row.runs[-1].is_label):
+        if not run.is_label and len(run.text) > 1 and (position or not row.runs[-1].is_label):
             _widen(group.columns, run.box)
 
 
@@ -160,7 +161,8 @@ def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
     for row in reversed(before[-HEADER_LINES:]):
         gap = top - row.line.box.bottom
         over = [any(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
-        if gap > HEADER_GAP * row.line.box.height or not over or not all(over):
+        reach = HEADER_GAP if len(row.runs) < 2 else HEADER_BLANK
+        if gap > reach * row.line.box.height or not all(over):
             break
         if _is_dense(row) or any(not _fits(run, group.columns) for run in row.runs):
             break

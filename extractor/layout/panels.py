@@ -15,6 +15,10 @@ from extractor.shapes.runs import Run, find_runs
 LEAST_LABELS = 3
 """A second panel has at least this many labels."""
 
+SAME_EDGE = 8.0
+LEAST_FIGURES = 2
+"""A column of figures has at least this many figures with the same right edge (points of slack above)."""
+
 LABEL_SHARE = 0.4
 """Its labels stand in at least this share of the lines."""
 
@@ -48,7 +52,7 @@ def _find_cut(rows: Sequence[tuple[Run, ...]]) -> float | None:
     if crossing > len(rows) / 10 or not left or len(left) != len(right):
         return None
     own = sum(bool(_values(row, 0, cut)) != bool(_values(row, cut, float("inf"))) for row in rows)
-    headers = [_periods(row, 0, cut) == _periods(row, cut, float("inf")) != [] for row in rows[:3]]
+    headers = [_captions(row, 0, cut) == _captions(row, cut, float("inf")) != [] for row in rows[:3]]
     return cut if any(headers) or own > len(rows) / 5 else None
 
 
@@ -65,14 +69,15 @@ def _values(row: Sequence[Run], start: float, end: float) -> list[Run]:
     return [run for run in row if start <= run.box.x0 < end and run.is_figure]
 
 
-def _periods(row: Sequence[Run], start: float, end: float) -> list[str]:
-    return [run.text for run in row if start <= run.box.x0 < end and run.is_period]
+def _captions(row: Sequence[Run], start: float, end: float) -> list[str]:
+    return [run.text for run in row if start <= run.box.x0 < end and not (run.is_label or run.is_figure)]
 
 
 def _edges(rows: Sequence[tuple[Run, ...]], start: float, end: float) -> list[float]:
     """The right edges of the figure columns between two positions."""
-    found: list[float] = []
+    found: list[list[float]] = []
     for x1 in sorted(run.box.x1 for row in rows for run in _values(row, start, end)):
-        if not found or x1 - found[-1] > 8:
-            found.append(x1)
-    return found
+        if not found or x1 - found[-1][0] > SAME_EDGE:
+            found.append([])
+        found[-1].append(x1)
+    return [edges[0] for edges in found if len(edges) >= max(LEAST_FIGURES, len(rows) / 10)]

@@ -14,6 +14,9 @@ GAP_SHARE = 0.62
 """A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
 space of a justified line up to a half; columns of figures stand a whole height apart."""
 
+MARK_GAP = 2.5
+"""A bullet or dash stands within this many line heights before its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -45,7 +48,21 @@ def find_runs(line: Line, share: float = GAP_SHARE) -> tuple[Run, ...]:
         if right.box.x0 - left.box.x1 > share * height:
             groups.append([])
         groups[-1].append(right)
-    return tuple(make_run(group) for group in groups)
+    return tuple(make_run(group) for group in _join_marks(groups, height))
+
+
+def _join_marks(groups: list[list[Word]], height: float) -> list[list[Word]]:
+    """Join a lone dash or bullet to the words it stands before."""
+    joined: list[list[Word]] = []
+    for group in groups:
+        before = joined[-1] if joined else None
+        if before is not None and len(before) == 1 and len(before[0].text) == 1:
+            is_mark = not before[0].text.isalnum() and group[0].text[0].isalpha()
+            if is_mark and group[0].box.x0 - before[0].box.x1 < MARK_GAP * height:
+                before += group
+                continue
+        joined.append(group)
+    return joined
 
 
 def make_run(words: Sequence[Word]) -> Run:

@@ -32,6 +32,15 @@ NEARLY_WHITE = 250
 
 INSIDE_SLACK = 1.0
 
+STRETCH = 24.0
+"""Fills are looked up by stretches of this many points of the page's height."""
+
+DRAWN_SHARE = 0.5
+"""A line is drawn where this share of it is: the corners of crossing rules do not draw the edge of a fill."""
+
+PADDING = 9.0
+"""A fill this many points or less inside another on both sides is behind a cell's text, not a cell."""
+
 
 class Segment(NamedTuple):
     """A straight line at `at` (y where horizontal, x where vertical) from `start` to `end`.
@@ -70,10 +79,11 @@ def is_paper(color: int) -> bool:
 def read_drawing(rules: Iterable[Rule], fills: Iterable[Fill]) -> Drawing:
     """Merge `rules` and the edges of coloured `fills` into segments."""
     cells = drop_nested(fill for fill in fills if not is_paper(fill.color))
+    shades = _Shades(cells)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
     for rule in rules:
-        if is_paper(rule.color) and not _lies_on(rule.box, cells):
+        if not shades.show(rule):
             continue
         box, is_dot = rule.box, max(rule.box.width, rule.box.height) <= DOT
         if is_dot or rule.is_horizontal:
@@ -88,15 +98,26 @@ def read_drawing(rules: Iterable[Rule], fills: Iterable[Fill]) -> Drawing:
 
 
 def drop_nested(fills: Iterable[Fill]) -> tuple[Fill, ...]:
-    """Drop each fill that lies within another of the same colour, and doubles; order by the top."""
-    kept: list[Fill] = []
-    open_fills: list[Fill] = []
-    for fill in sorted(fills, key=lambda fill: (fill.box.top, -fill.box.bottom, fill.box.x0, -fill.box.x1)):
-        open_fills = [other for other in open_fills if other.box.bottom > fill.box.top + INSIDE_SLACK]
-        if not any(other.color == fill.color and _contains(other.box, fill.box) for other in open_fills):
-            kept.append(fill)
-            open_fills.append(fill)
-    return tuple(kept)
+    """Drop each fill that is the shade behind the text of a larger one, and doubles; paint order is kept."""
+    in_order = list(enumerate(fills))
+    dropped: set[int] = set()
+    open_fills: list[tuple[int, Fill]] = []
+    for index, fill in sorted(in_order, key=lambda item: item[1].box.top):
+        open_fills = [other for other in open_fills if other[1].box.bottom > fill.box.top + INSIDE_SLACK]
+        if any(_shades(other, fill) for _, other in open_fills):
+            dropped.add(index)
+            continue
+        inner = {other for other, inside in open_fills if _shades(fill, inside)}
+        dropped |= inner
+        open_fills = [other for other in open_fills if other[0] not in inner] + [(index, fill)]
+    return tuple(fill for index, fill in in_order if index not in dropped)
+
+
+def _shades(cell: Fill, fill: Fill) -> bool:
+    if not _contains(cell.box, fill.box):
+        return False
+    left, right = fill.box.x0 - cell.box.x0, cell.box.x1 - fill.box.x1
+    return cell.color == fill.color or (min(left, right) > DOT and max(left, right) < PADDING)
 
 
 def merge_collinear(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
@@ -120,15 +141,27 @@ def merge_collinear(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
 def _merge_cluster(cluster: Sequence[Segment]) -> list[Segment]:
     weight = sum(piece.length for piece in cluster)
     at = sum(piece.at * piece.length for piece in cluster) / weight if weight else cluster[0].at
-    runs: list[Segment] = []
+    runs: list[list[Segment]] = []
+    end = 0.0
     for piece in sorted(cluster, key=lambda piece: piece.start):
-        if runs and piece.start <= runs[-1].end + BRIDGED_GAP:
-            last = runs[-1]
-            # An edge of a fill that merely touches a drawn line does not become drawn by it.
-            runs[-1] = Segment(at, last.start, max(last.end, piece.end), last.drawn or piece.drawn)
+        if runs and piece.start <= end + BRIDGED_GAP:
+            runs[-1].append(piece)
+            end = max(end, piece.end)
         else:
-            runs.append(Segment(at, piece.start, piece.end, piece.drawn))
-    return runs
+            runs.append([piece])
+            end = piece.end
+    return [_span(at, run) for run in runs]
+
+
+def _span(at: float, pieces: Sequence[Segment]) -> Segment:
+    """One segment for touching `pieces`; drawn where drawn pieces make up half of it."""
+    start, end = pieces[0].start, max(piece.end for piece in pieces)
+    drawn, reached = 0.0, start
+    for piece in pieces:
+        if piece.drawn:
+            drawn += max(piece.end - max(piece.start, reached), 0.0)
+            reached = max(reached, piece.end)
+    return Segment(at, start, end, drawn >= DRAWN_SHARE * (end - start))
 
 
 def _contains(outer: Box, inner: Box) -> bool:
@@ -140,15 +173,29 @@ def _contains(outer: Box, inner: Box) -> bool:
     )
 
 
-def _lies_on(box: Box, fills: Sequence[Fill]) -> bool:
-    """Whether a line drawn in the paper's colour shows, because a coloured fill is behind it or beside it."""
-    return any(
-        fill.box.x0 - 1 <= box.x1
-        and box.x0 <= fill.box.x1 + 1
-        and fill.box.top - 1 <= box.bottom
-        and box.top <= fill.box.bottom + 1
-        for fill in fills
-    )
+class _Shades:
+    """Coloured fills by stretches of the page's height, to ask which of them a rule touches."""
+
+    def __init__(self, fills: Iterable[Fill]) -> None:
+        self.colors: set[int] = set()
+        self.stretches: dict[int, list[Fill]] = {}
+        for fill in fills:
+            self.colors.add(fill.color)
+            for stretch in range(int(fill.box.top // STRETCH), int(fill.box.bottom // STRETCH) + 1):
+                self.stretches.setdefault(stretch, []).append(fill)
+
+    def show(self, rule: Rule) -> bool:
+        """Whether `rule` can be seen: paper-coloured ones only on a fill, fill-coloured ones only off it."""
+        is_white = is_paper(rule.color)
+        if not is_white and rule.color not in self.colors:
+            return True
+        x, y = rule.box.middle
+        return is_white == any(
+            (is_white or fill.color == rule.color)
+            and fill.box.x0 - 1 <= x <= fill.box.x1 + 1
+            and fill.box.top - 1 <= y <= fill.box.bottom + 1
+            for fill in self.stretches.get(int(y // STRETCH), ())
+        )
 
 
 def connect_segments(drawing: Drawing, tolerance: float) -> list[Drawing]:

@@ -84,18 +84,23 @@ def make_card(grid: Grid, sections: Sequence[Section]) -> Grid:
         for row, values in zip(rows, section.rows, strict=False):
             row += _under(section.header, values, first)
     cells = [cell for row in [header, *rows] for cell in row]
-    box = enclose(cell.box for cell in cells if cell.box is not None)
+    pages = tuple(sorted({word.page for cell in cells for word in cell.words})) or grid.pages
+    own = [cell.box for cell in cells if cell.box is not None and _begins_on(cell, pages[0])]
     confidence = min(row.confidence for section in sections for row in (section.header, *section.rows))
     lines = [GridRow(tuple(row), confidence=confidence) for row in rows if row]
     return replace(
         grid,
         rows=(GridRow(tuple(header), is_header=True), *lines),
         columns=len(header),
-        pages=tuple(sorted({word.page for cell in cells for word in cell.words})) or grid.pages,
-        box=box,
+        pages=pages,
+        box=enclose(own) if own else grid.box,
         method="card",
         confidence=min(grid.confidence, confidence),
     )
+
+
+def _begins_on(cell: GridCell, page: int) -> bool:
+    return bool(cell.words) and cell.words[0].page == page
 
 
 def _under(header: GridRow, values: GridRow, first: int) -> list[GridCell]:

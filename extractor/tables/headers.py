@@ -1,7 +1,7 @@
 """Which rows are headers, and how the lines of a header make one cell per column.
 
-Evidence, in this order: a fill of the header's own, column labels the vocabulary knows, bold type above plain,
-period labels, words above figures.
+Evidence, in this order: a fill of the header's own, column labels the vocabulary knows, bold type above
+plain, words above figures.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractor.models.grid import GridRow
+from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
 from extractor.shapes.figures import is_figure, is_period, is_unit
 from extractor.tables.rows import PlacedLine
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
+
+MOST_HEADERS = 3
+
+FIGURE_SHARE = 0.6
+"""A header's columns hold at least this share of amounts, where only that tells it from a row."""
 
 DARK = 0.6
 """A fill darker than this share of white is a header's, whatever stands on it."""
@@ -62,6 +67,30 @@ def is_header_row(row: GridRow, below: GridRow | None, vocabulary: Vocabulary | 
     if all(cell.color is not None for cell in filled):
         return all(cell.color is None for cell in below.cells)
     return False
+
+
+def count_leading_headers(rows: Sequence[GridRow]) -> int:
+    """How many first rows label columns of figures: words above columns that hold mostly amounts."""
+    for count in range(min(MOST_HEADERS, len(rows) - 1), 0, -1):
+        if all(_labels_columns(row) for row in rows[:count]) and _over_figures(rows[:count], rows[count:]):
+            return count
+    return 0
+
+
+def _labels_columns(row: GridRow) -> bool:
+    texts = [cell_text(cell) for cell in row.cells if cell.words]
+    return len(texts) > 1 and not any(is_value(text) for text in texts)
+
+
+def _over_figures(headers: Sequence[GridRow], body: Sequence[GridRow]) -> bool:
+    labelled = {cell.column for row in headers for cell in row.cells if cell.words and cell.column}
+    texts = [cell_text(cell) for row in body for cell in row.cells if cell.words and cell.column in labelled]
+    return len(texts) > 1 and sum(is_value(text) for text in texts) >= FIGURE_SHARE * len(texts)
+
+
+def cell_text(cell: GridCell) -> str:
+    """The words of a cell as one line, as printed."""
+    return " ".join(word.text for word in cell.words)
 
 
 def _known(texts: Sequence[str], vocabulary: Vocabulary) -> int:

@@ -1,22 +1,226 @@
 """Grids that a page break cut → one grid.
 
-(First version: nothing joined.)
+A table goes on overleaf where nothing but furniture stands between its last row and the first grid of the
+next page, and both have the same columns. Rows cut inside are made whole; a repeated header stays as a header
+row; a card's header and its values, or its halves, come together again. What is not certain is noted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
-from extractor.models.grid import Grid
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.grid import Grid, GridRow
 from extractor.models.page import Page
+from extractor.tables.card import find_sections, row_labels
+from extractor.tables.columns import (
+    column_edges,
+    lay_on_edges,
+    match_columns,
+    merge_edges,
+    renumber,
+    same_sides,
+    share_edges,
+)
+from extractor.tables.cuts import CUT, DOUBT, merge_rows, weigh_cut
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
+
+SURE, LIKELY, DOUBTFUL = 1.0, 0.85, 0.6
+"""Confidence of a join: by the same header or a header without values; by equal columns; by less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """The rows of the joined grid and how sure the join is."""
+
+    rows: tuple[GridRow, ...]
+    columns: int
+    confidence: float
 
 
 def join_pages(
     items: Sequence[Block | Grid], pages: Sequence[Page], vocabulary: Vocabulary | None
 ) -> list[Block | Grid]:
-    return list(items)
+    """Join the grids among `items` (in reading order) that go on over a page break.
+
+    A joined grid stands where its first part stood.
+    """
+    successors = _section_successors(items)
+    by_page = _body_by_page(items)
+    joined: list[Block | Grid | None] = list(items)
+    owner = list(range(len(items)))
+    for page in sorted(by_page):
+        for head in _outermost(items, by_page[page], at_top=True):
+            tail = _find_tail(items, by_page.get(page - 1, []), items[head])
+            first = joined[owner[tail]] if tail is not None else None
+            second = items[head]
+            if tail is None or not isinstance(first, Grid) or not isinstance(second, Grid):
+                continue
+            join = decide_join(first, second, successors)
+            if join is not None:
+                joined[owner[tail]] = _make_grid(first, second, join)
+                joined[head] = None
+                owner[head] = owner[tail]
+    return [item for item in joined if item is not None]
+
+
+def _body_by_page(items: Sequence[Block | Grid]) -> dict[int, list[int]]:
+    """The places of the items that are not furniture, by their page."""
+    by_page: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Grid):
+            by_page.setdefault(item.pages[0], []).append(index)
+        elif item.kind != "furniture":
+            by_page.setdefault(item.page, []).append(index)
+    return by_page
+
+
+def _outermost(items: Sequence[Block | Grid], body: Sequence[int], at_top: bool) -> list[int]:
+    """The grids of a page with nothing above them (`at_top`) or nothing below."""
+    return [
+        index
+        for index in body
+        if isinstance(items[index], Grid)
+        and not any(
+            _overlap(items[index], items[other]) > 0 and _lies_above(items[other], items[index]) == at_top
+            for other in body
+            if other != index
+        )
+    ]
+
+
+def _lies_above(one: Block | Grid, other: Block | Grid) -> bool:
+    return one.box.middle[1] < other.box.middle[1]
+
+
+def _overlap(one: Block | Grid, other: Block | Grid) -> float:
+    return min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
+
+
+def _find_tail(items: Sequence[Block | Grid], body: Sequence[int], head: Block | Grid) -> int | None:
+    """The last grid of the page before that stands where `head` stands."""
+    for index in _outermost(items, body, at_top=False):
+        shorter = min(items[index].box.width, head.box.width)
+        if _overlap(items[index], head) > 0.5 * shorter:
+            return index
+    return None
+
+
+def _section_successors(items: Iterable[Block | Grid]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Which header row follows which inside the whole cards of the document."""
+    successors = set()
+    for item in items:
+        sections = (find_sections(item) if isinstance(item, Grid) else None) or []
+        labels = [section.labels for section in sections]
+        for position, (upper, lower) in enumerate(pairwise(labels)):
+            if lower not in labels[: position + 1]:
+                successors.add((upper, lower))
+    return successors
+
+
+def decide_join(
+    first: Grid, second: Grid, successors: set[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> _Join | None:
+    """Whether `second`, overleaf, goes on `first`, and the rows of both as one; None where it does not."""
+    edges, fit = column_edges(first.rows), column_edges(second.rows)
+    last, head = first.rows[-1], second.rows[0]
+    if first.method == "lattice" and second.method == "lattice":
+        if not same_sides(edges, fit):
+            return None
+        confidence = _lattice_confidence(first, second, successors, share_edges(edges, fit))
+        if confidence is None:
+            return None
+        if not share_edges(edges, fit) and not last.is_header and not head.is_header:
+            return None
+        union = merge_edges(edges, fit)
+        upper, lower = lay_on_edges(first.rows, union), lay_on_edges(second.rows, union)
+        return _join_rows(upper, lower, len(union) - 1, confidence)
+    return _join_free(first, second, edges)
+
+
+def _lattice_confidence(
+    first: Grid,
+    second: Grid,
+    successors: set[tuple[tuple[str, ...], tuple[str, ...]]],
+    same_columns: bool,
+) -> float | None:
+    """How sure it is that two equally wide ruled grids are one, None where they are not."""
+    last, head = first.rows[-1], second.rows[0]
+    if last.is_header:
+        return None if head.is_header else SURE
+    if not head.is_header:
+        return LIKELY if same_columns else None
+    headers = [row for row in first.rows if row.is_header]
+    if headers and (row_labels(headers[-1]), row_labels(head)) in successors:
+        return SURE
+    if (
+        same_columns
+        and headers
+        and row_labels(head) == row_labels(headers[0])
+        and find_sections(first) is None
+    ):
+        return SURE
+    return None
+
+
+def _join_free(first: Grid, second: Grid, edges: Sequence[float]) -> _Join | None:
+    """Join a grid without ruled columns to the one before it, where its words keep to the same columns."""
+    if second.method == "lattice" or not edges:
+        return None
+    repeats = second.rows[0].is_header
+    headers = [row for row in first.rows if row.is_header]
+    if repeats and not (headers and row_labels(second.rows[0]) == row_labels(headers[-1])):
+        return None
+    columns = match_columns(second, edges)
+    if columns is None or (second.columns < first.columns and second.columns < 3 <= first.columns):
+        return None
+    lower = renumber(second.rows, columns, edges)
+    return _join_rows(list(first.rows), lower, first.columns, SURE if repeats else LIKELY)
+
+
+def _join_rows(upper: list[GridRow], lower: list[GridRow], columns: int, confidence: float) -> _Join:
+    """Put the rows under each other; make a row whole that the break cut."""
+    repeated = 0
+    while repeated < len(lower) and lower[repeated].is_header:
+        repeated += 1
+    if repeated == len(lower) or not upper or upper[-1].is_header:
+        return _Join((*upper, *lower), columns, confidence)
+    weight = weigh_cut(upper[-1], lower[repeated])
+    certainty = min(1.0, 0.5 + abs(weight - CUT)) if abs(weight - CUT) < DOUBT else 1.0
+    if weight >= CUT:
+        whole = merge_rows(upper[-1], lower[repeated], certainty)
+        rows = [*upper[:-1], *lower[:repeated], whole, *lower[repeated + 1 :]]
+        return _Join(tuple(rows), columns, min(confidence, certainty))
+    if certainty < 1:
+        lower[repeated] = replace(lower[repeated], confidence=min(lower[repeated].confidence, certainty))
+    return _Join((*upper, *lower), columns, min(confidence, certainty))
+
+
+def _make_grid(first: Grid, second: Grid, join: _Join) -> Grid:
+    notes = first.notes + second.notes
+    if join.confidence < LIKELY:
+        places = ((first.pages[-1], first.box), (second.pages[0], second.box))
+        message = "a table seems to go on over a page break"
+        notes += (ReadingNote(ReadingCode.UNCERTAIN_JOIN, message, places=places),)
+    return replace(
+        first,
+        rows=join.rows,
+        columns=join.columns,
+        pages=first.pages + second.pages,
+        confidence=min(_own_confidence(first), _own_confidence(second), join.confidence),
+        theme=first.theme or second.theme,
+        caption=first.caption + second.caption,
+        footnote=first.footnote + second.footnote,
+        notes=notes,
+    )
+
+
+def _own_confidence(grid: Grid) -> float:
+    """The confidence of a part; a header that the break left alone takes it from its rows."""
+    return SURE if all(row.is_header for row in grid.rows) else grid.confidence

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractor.layout.lines import group_lines
 from extractor.models.block import Block
 from extractor.models.geometry import Box
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, LatticeCell, find_cells
 from extractor.shapes.segments import Drawing, Segment, read_drawing
-from extractor.tables.headers import is_header_row, is_value
-from extractor.tables.placing import color_behind, indent_of, place_lines, read_order
+from extractor.tables.headers import count_leading_headers, is_header_row, is_value
+from extractor.tables.placing import color_behind, indent_of, read_order
 from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose
 
 if TYPE_CHECKING:
@@ -202,8 +203,7 @@ def _split_row(
     """Rows by baselines inside one ruled row, None where it is one row."""
     if len(cells) < 2 or any(cell.row_span > 1 for cell, _ in cells):
         return None
-    words = [word for _, members in cells for word in members]
-    lines = place_lines(words, [cells[0][0].box.x0, *(cell.box.x1 for cell, _ in cells)])
+    lines = _cell_lines([members for _, members in cells])
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
@@ -213,12 +213,24 @@ def _split_row(
     return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
 
 
+def _cell_lines(cells: Sequence[Sequence[Word]]) -> list[PlacedLine]:
+    """The lines that run through neighbouring cells, each word in its cell's place."""
+    place = {word.index: position for position, members in enumerate(cells) for word in members}
+    placed = []
+    for line in group_lines(word for members in cells for word in members):
+        found: dict[int, list[Word]] = {}
+        for word in line.words:
+            found.setdefault(place[word.index], []).append(word)
+        placed.append(PlacedLine(line.box.top, line.box.bottom, {c: tuple(w) for c, w in found.items()}))
+    return placed
+
+
 def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> bool:
     """Whether a ruled row holds several rows: figures under figures, in lines of their own."""
     if len(lines) < 2:
         return False
     if len(bands) > 1:
-        return True
+        return any(is_value(line.text(column)) for line in lines for column in line.cells)
     stacked = [
         column
         for column in {column for line in lines for column in line.cells if column}
@@ -245,7 +257,9 @@ def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: 
 
 def _mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list[GridRow]:
     below = [*rows[1:], None]
-    return [
+    marked = [
         replace(row, is_header=is_header_row(row, following, vocabulary))
         for row, following in zip(rows, below, strict=True)
     ]
+    leading = 0 if marked[0].is_header else count_leading_headers(rows)
+    return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]

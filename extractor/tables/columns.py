@@ -1,0 +1,109 @@
+"""Column edges of grids: which columns of two grids are the same, and a grid laid out on other edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.models.geometry import Box
+from extractor.models.grid import Grid, GridCell, GridRow
+
+SAME_EDGE = 4.0
+"""Edges within this many points are the same edge on two pages."""
+
+
+def column_edges(rows: Iterable[GridRow]) -> list[float]:
+    """The sorted x of all cell borders of `rows`, each once."""
+    borders = sorted(
+        x for row in rows for cell in row.cells if cell.box is not None for x in (cell.box.x0, cell.box.x1)
+    )
+    edges: list[float] = []
+    for x in borders:
+        if not edges or x - edges[-1] > SAME_EDGE:
+            edges.append(x)
+    return edges
+
+
+def share_edges(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether every edge of the coarser sequence is an edge of the finer one, the outer two included."""
+    coarse, fine = sorted((one, other), key=len)
+    if len(coarse) < 2:
+        return False
+    outer = abs(coarse[0] - fine[0]) <= SAME_EDGE and abs(coarse[-1] - fine[-1]) <= SAME_EDGE
+    return outer and all(any(abs(x - y) <= SAME_EDGE for y in fine) for x in coarse)
+
+
+def same_sides(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two tables are equally wide and stand in the same place."""
+    if not one or not other:
+        return False
+    return abs(one[0] - other[0]) <= SAME_EDGE and abs(one[-1] - other[-1]) <= SAME_EDGE
+
+
+def merge_edges(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """All edges of both, those within `SAME_EDGE` once."""
+    edges: list[float] = []
+    for x in sorted((*one, *other)):
+        if not edges or x - edges[-1] > SAME_EDGE:
+            edges.append(x)
+    return edges
+
+
+def lay_on_edges(rows: Iterable[GridRow], edges: Sequence[float]) -> list[GridRow]:
+    """Number the cells of `rows` anew by the `edges` their boxes stand on."""
+    return [replace(row, cells=tuple(_lay_cell(cell, edges) for cell in row.cells)) for row in rows]
+
+
+def _lay_cell(cell: GridCell, edges: Sequence[float]) -> GridCell:
+    if cell.box is None:
+        return cell
+    first, last = _nearest(cell.box.x0, edges), _nearest(cell.box.x1, edges)
+    return replace(cell, column=first, column_span=max(last - first, 1))
+
+
+def _nearest(x: float, edges: Sequence[float]) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
+
+
+def word_columns(grid: Grid) -> list[tuple[float, float] | None]:
+    """The extent of the words of each column's body cells (spans left out); None where it has none."""
+    found: list[tuple[float, float] | None] = [None] * grid.columns
+    for row in grid.rows:
+        for cell in row.cells:
+            if row.is_header or cell.column_span > 1 or not cell.words:
+                continue
+            x0, x1 = min(w.box.x0 for w in cell.words), max(w.box.x1 for w in cell.words)
+            known = found[cell.column]
+            found[cell.column] = (x0, x1) if known is None else (min(known[0], x0), max(known[1], x1))
+    return found
+
+
+def match_columns(grid: Grid, edges: Sequence[float]) -> list[int] | None:
+    """The column between `edges` that each column of `grid` stands in; None where they do not agree."""
+    matched: list[int] = []
+    for extent in word_columns(grid):
+        if extent is None:
+            return None
+        middle = (max(extent[0], edges[0]) + min(extent[1], edges[-1])) / 2 if matched else extent[0] + 1
+        column = sum(x <= middle for x in edges) - 1
+        if not 0 <= column < len(edges) - 1 or (matched and column <= matched[-1]):
+            return None
+        if matched and (extent[0] < edges[column] - SAME_EDGE or extent[1] > edges[column + 1] + SAME_EDGE):
+            return None
+        matched.append(column)
+    return matched
+
+
+def renumber(rows: Iterable[GridRow], columns: Sequence[int], edges: Sequence[float]) -> list[GridRow]:
+    """Give the cells of `rows` the `columns` matched for theirs, and the boxes of these."""
+    return [
+        replace(row, cells=tuple(_renumber_cell(cell, columns, edges) for cell in row.cells)) for row in rows
+    ]
+
+
+def _renumber_cell(cell: GridCell, columns: Sequence[int], edges: Sequence[float]) -> GridCell:
+    first = columns[cell.column]
+    last = columns[cell.column + cell.column_span - 1]
+    top, bottom = (cell.box.top, cell.box.bottom) if cell.box is not None else (0.0, 0.0)
+    box = Box(edges[first], top, edges[last + 1], bottom) if cell.box is not None else None
+    return replace(cell, column=first, column_span=last - first + 1, box=box)
