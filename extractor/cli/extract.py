@@ -1,0 +1,74 @@
+"""``extractor extract``: statements in, their JSON out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extractor.cli.targets import Target, plan_targets
+
+if TYPE_CHECKING:
+    from extractor.options import Options
+
+Reader = Literal["auto", "pdfium", "pdfplumber", "text"]
+"""As `extractor.options.ReaderName`, written again because importing that would slow ``--help`` down."""
+
+
+def extract(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT", help="Statements as PDF or plain text.", show_default=False),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER",
+            help="Where to write the JSON; without it, one input's goes to stdout. Several need a folder.",
+            show_default=False,
+        ),
+    ] = None,
+    reader: Annotated[
+        Reader, typer.Option(help="Which program reads the file; auto takes pdfium for a PDF.")
+    ] = "auto",
+    pages: Annotated[
+        str | None, typer.Option(metavar="RANGE", help="Pages to read, such as 1-5,8,10-", show_default=False)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say on stderr which rule took each heading, table and split.")
+    ] = False,
+    second_opinion: Annotated[
+        bool,
+        typer.Option(
+            "--second-opinion",
+            help="Read the tables with camelot, too, and report where the two disagree. Slow.",
+        ),
+    ] = False,
+    language_model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="An installed spaCy model, such as fi_core_news_sm, to read prose with.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read statements and write their JSON.
+
+    Exit code 3 says that some of several inputs failed; the others are written. For the other codes see
+    the error's own message: it ends with a hint.
+    """
+    from extractor.cli.batch import extract_one, extract_several
+    from extractor.options import Options
+
+    targets: list[Target] = plan_targets(inputs, output)
+    options: Options = Options(
+        reader=reader, pages=pages, second_opinion=second_opinion, language_model=language_model
+    )
+    if len(targets) == 1:
+        extract_one(targets[0], options, explain)
+    else:
+        extract_several(targets, options, explain)

@@ -1,0 +1,68 @@
+"""The command line's two streams: data to stdout as UTF-8 bytes, everything else to stderr.
+
+Rich loads only when something is said on stderr.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from extractor.errors import ExtractorError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+CLOSED_PIPE = 141
+"""What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
+
+
+def write_stdout(data: bytes) -> None:
+    """Write `data` to stdout as it is, without turning line ends on Windows.
+
+    Ends the program quietly where the reader of a pipe has gone (``extractor … | head``).
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            raise
+        close_quietly()
+        raise typer.Exit(CLOSED_PIPE) from error
+
+
+def close_quietly() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush does not fail on a closed pipe."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+
+
+def open_stderr() -> Console:
+    """A console on stderr; it wraps nothing, so that a path can be copied whole."""
+    from rich.console import Console
+
+    return Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def print_error(error: ExtractorError, name: str = "") -> None:
+    """Say on stderr what is wrong and what to do; `name` is the input it is about, of several."""
+    from rich.text import Text
+
+    console = open_stderr()
+    about = f"{name}: " if name and name not in error.message else ""
+    console.print(Text.assemble(("error: ", "bold red"), about + error.message))
+    if error.advice:
+        console.print(Text.assemble(("hint: ", "bold"), error.advice))
+
+
+def print_line(line: str) -> None:
+    """Say one line on stderr, as it is."""
+    from rich.text import Text
+
+    open_stderr().print(Text(line))

@@ -1,0 +1,71 @@
+"""`show` is readable without colour at 80 columns, and shows every cell whole."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from extractor.models.statement import Statement
+from extractor.outputs.terminal import show_statement
+from tests.outputs.builders import GOAL, MEASURE, pdf_statement, text_statement
+
+GOLDEN = Path(__file__).parent
+
+
+def shown(statement: Statement, width: int = 80) -> str:
+    stream = io.StringIO()
+    show_statement(statement, Console(file=stream, width=width, highlight=False))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "statement"), [("pdf", pdf_statement()), ("text", text_statement())], ids=["pdf", "text"]
+)
+def test_a_statement_is_drawn_as_ever(name: str, statement: Statement) -> None:
+    assert shown(statement) == (GOLDEN / f"shown-{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(len(line) for line in shown(pdf_statement(), width).splitlines()) == width
+
+
+def test_long_words_are_folded_not_cut() -> None:
+    table = pdf_statement().tables[0]
+    word = "valmiussuunnittelu" * 12
+    cells = (table.rows[0].cells[0].model_copy(update={"text": word}), *table.rows[0].cells[1:])
+    row = table.rows[0].model_copy(update={"cells": cells})
+    changed = pdf_statement().model_copy(update={"tables": (table.model_copy(update={"rows": (row,)}),)})
+    lines = shown(changed).splitlines()
+    pieces = [line.split("│")[1].strip() for line in lines if line.count("│") == 4]
+    assert word in "".join(pieces)
+    assert "…" not in shown(changed)
+
+
+def test_markup_in_a_cell_is_text() -> None:
+    table = pdf_statement().tables[1]
+    cells = (
+        table.rows[0].cells[0].model_copy(update={"text": "[red]Tuotot[/red]"}),
+        *table.rows[0].cells[1:],
+    )
+    rows = (table.rows[0].model_copy(update={"cells": cells}),)
+    changed = pdf_statement().model_copy(update={"tables": (table.model_copy(update={"rows": rows}),)})
+    assert "[red]Tuotot[/red]" in shown(changed)
+
+
+def test_a_wide_terminal_keeps_a_cell_on_one_line() -> None:
+    text = shown(pdf_statement(), 250)
+    assert f"│ {GOAL} │ {MEASURE} │" in text
+
+
+def test_colour_says_nothing_that_words_do_not() -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=80, highlight=False, force_terminal=True, color_system="standard")
+    show_statement(pdf_statement(), console)
+    plain, styles = re.subn(r"\x1b\[[0-9;]*m", "", stream.getvalue())
+    assert plain == shown(pdf_statement())
+    assert styles > 20
