@@ -1,0 +1,186 @@
+"""Table regions of a layout text → grids.
+
+In: regions of a text that keeps its columns apart by spaces, each from its header to its last line, over one
+page or several. Out: for each region its grid, header lines first, every word of the region once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractor.models.block import Block
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.geometry import enclose
+from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.models.page import Page, Word
+from extractor.tables.layout_columns import Placed, guess_columns, place_lines
+from extractor.tables.layout_cuts import Cut
+from extractor.tables.layout_figures import FigureColumns, find_figure_columns, place_figures
+from extractor.tables.layout_header import Header, read_header, repeats
+from extractor.tables.layout_labels import count_notes, find_figure_rows
+from extractor.tables.layout_lines import SpacedLine, end_of, line_number, space_lines, start_of
+from extractor.tables.layout_rows import find_rows
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+DOUBTFUL = 0.8
+"""A row surer than this needs no note."""
+
+
+def rebuild_layout(
+    regions: Sequence[Block], pages: Sequence[Page], vocabulary: Vocabulary
+) -> list[tuple[Grid, ...]]:
+    """Rebuild each of `regions` (table blocks of a layout text); one tuple of grids per region, in order."""
+    return [_rebuild_region(region, vocabulary) for region in regions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A region's lines sorted: `headers` are the header's lines each time it is printed."""
+
+    header: Header
+    headers: tuple[tuple[SpacedLine, ...], ...]
+    body: tuple[SpacedLine, ...]
+
+
+def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    lines = space_lines(region.lines)
+    if not lines:
+        return ()
+    parts = _sort_lines(lines, vocabulary)
+    figures = find_figure_columns(parts.header.spans, parts.body)
+    if figures is not None:
+        return (_build_figures(region, parts, figures, vocabulary),)
+    return (_build_goals(region, parts, vocabulary),)
+
+
+def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> Grid:
+    """A table of texts."""
+    columns = guess_columns(parts.header.spans, parts.body)
+    spans = _spans_by_page(parts)
+    placed = place_lines(
+        parts.body, columns, {page: [start for start, _ in labels] for page, labels in spans.items()}
+    )
+    rows: list[GridRow] = []
+    if placed:
+        count = len(columns.starts)
+        cut = find_rows(placed, count, columns.numbered, vocabulary.words.conjunctions)
+        rows = _cut_into_rows(placed, cut)
+    rows += _header_rows(
+        parts, [column + int(columns.numbered) for column in range(len(parts.header.labels))]
+    )
+    return _make_grid(region, rows, len(columns.starts), ())
+
+
+def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabulary: Vocabulary) -> Grid:
+    """A table of figures, with the notes below it."""
+    skipped = int(columns.named)
+    inserted = columns.spans[: int(columns.inserted)]
+    spans = {page: (*inserted, *labels[skipped:]) for page, labels in _spans_by_page(parts).items()}
+    placed = place_figures(parts.body, columns, spans)
+    notes = count_notes(placed, columns.spans[0][1])
+    body = placed[: len(placed) - notes]
+    rows = _cut_into_rows(body, find_figure_rows(body, vocabulary.words.conjunctions)) if body else []
+    rows += _header_rows(parts, [columns.column_of(label) for label in range(len(parts.header.labels))])
+    footnote = tuple(word for line in placed[len(body) :] for word in line.line.words)
+    return _make_grid(region, rows, columns.count, footnote)
+
+
+def _sort_lines(lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> _Parts:
+    """Tell the header's lines, printed anew after page breaks, from the rows'."""
+    header = read_header(lines, vocabulary)
+    first = tuple(lines[: header.length])
+    headers = [first]
+    body: list[SpacedLine] = []
+    position = header.length
+    while position < len(lines):
+        length = repeats(first, lines, position)
+        if length:
+            headers.append(tuple(lines[position : position + length]))
+        else:
+            body.append(_after(body, lines[position]))
+        position += length or 1
+    return _Parts(header, tuple(headers), tuple(body))
+
+
+def _after(body: Sequence[SpacedLine], line: SpacedLine) -> SpacedLine:
+    """`line` as it follows `body`: the first of a page even below a repeated header."""
+    return replace(line, gap=None) if body and body[-1].page != line.page else line
+
+
+def _spans_by_page(parts: _Parts) -> dict[int, list[tuple[int, int]]]:
+    """Where the labels stand on each page with a header; what a shortened header lacks, as in the first."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for lines in parts.headers:
+        labels = parts.header.sort_words(lines)
+        spans[lines[0].page] = [
+            (min(map(start_of, label)), max(map(end_of, label))) if label else span
+            for label, span in zip(labels, parts.header.spans, strict=True)
+        ]
+    return spans
+
+
+def _header_rows(parts: _Parts, columns: Sequence[int]) -> list[GridRow]:
+    """The header each time it is printed; `columns` says over which column each label stands."""
+    return [
+        GridRow(
+            tuple(
+                _make_cell(words, column)
+                for words, column in zip(parts.header.sort_words(lines), columns, strict=True)
+                if words
+            ),
+            is_header=True,
+        )
+        for lines in parts.headers
+    ]
+
+
+def _cut_into_rows(placed: Sequence[Placed], cut: Cut) -> list[GridRow]:
+    return [_join_lines(placed[first:last], cut.confidence(first, last)) for first, last in cut.spans]
+
+
+def _join_lines(lines: Sequence[Placed], confidence: float) -> GridRow:
+    """One row of the lines' words, column by column; it is as sure as its least sure line."""
+    gathered: dict[int, list[Word]] = {}
+    for line in lines:
+        for column, words in line.cells.items():
+            gathered.setdefault(column, []).extend(words)
+    cells = tuple(_make_cell(gathered[column], column) for column in sorted(gathered))
+    return GridRow(cells, confidence=min(confidence, *(line.confidence for line in lines)))
+
+
+def _make_cell(words: Sequence[Word], column: int) -> GridCell:
+    return GridCell(tuple(words), column, box=enclose(word.box for word in words))
+
+
+def _make_grid(region: Block, rows: Sequence[GridRow], columns: int, footnote: tuple[Word, ...]) -> Grid:
+    """The grid of `rows` in the order of the page; weak rows are named in its notes."""
+    ordered = sorted(rows, key=lambda row: line_number(_first_word(row)))
+    body = [row for row in ordered if not row.is_header]
+    return Grid(
+        rows=tuple(ordered),
+        columns=columns,
+        pages=tuple(sorted({line.page for line in region.lines})),
+        box=enclose(line.box for line in region.lines),
+        method="layout",
+        rule="columns-by-spaces",
+        confidence=sum(row.confidence for row in body) / len(body) if body else 1.0,
+        footnote=footnote,
+        notes=tuple(_doubt(row) for row in body if row.confidence < DOUBTFUL),
+    )
+
+
+def _first_word(row: GridRow) -> Word:
+    return min((word for cell in row.cells for word in cell.words), key=lambda word: word.box.top)
+
+
+def _doubt(row: GridRow) -> ReadingNote:
+    first = _first_word(row)
+    words = [word for cell in row.cells for word in cell.words if word.box.top == first.box.top]
+    message = f"where this row begins, ends or parts its cells is uncertain ({row.confidence:.2f})"
+    return ReadingNote(
+        ReadingCode.UNCERTAIN_SEAM, message, places=((first.page, enclose(word.box for word in words)),)
+    )
