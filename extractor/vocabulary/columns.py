@@ -1,0 +1,180 @@
+"""Column roles: what comes in is the label of a goal table's column, what goes out is its roles.
+
+`match` looks at one label alone; `resolve` decides the columns of one table together, where a label's meaning
+hangs on its neighbours (``Tavoite`` beside a goal column is the target value).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.vocabulary.dating import split_dates, split_short_year
+from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table
+from extractor.vocabulary.matches import ColumnMatch
+from extractor.vocabulary.normalising import normalise
+
+UNKNOWN = ColumnMatch((), 0.0, "unknown")
+NEIGHBOURS = 0.85
+"""How sure a role is that follows from the other columns of the table."""
+PARTLY_KNOWN = 0.7  # factor: one half of "A/B" is unknown
+_RESOLUTION = "roles_on_resolution"
+_BRACKETS = re.compile(r"\([^)]*\)?")
+_TRAILING_NUMBER = re.compile(r"\s\d{1,2}$")
+
+
+def read_sections(data: Table, extra: Sequence[Table]) -> dict[str, Table]:
+    """Merge columns.toml with the synonyms (role → labels) that the table kinds' own files add."""
+    sections: dict[str, Table] = {role: section for role, section in data.items() if role != _RESOLUTION}
+    for synonyms in extra:
+        for role, labels in synonyms.items():
+            merged = dict(sections[role])
+            merged["fi_expected"] = [*merged.get("fi_expected", ()), *labels]
+            sections[role] = merged
+    return sections
+
+
+class ColumnMatcher:
+    """Matches labels against columns.toml."""
+
+    def __init__(self, data: Table, sections: Mapping[str, Table], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self.index = LabelIndex(sections, grammar)
+        self._narrative = frozenset(grammar.key(label) for label in data["outcome"]["narrative"])
+        self._strategic = frozenset(data[_RESOLUTION]["strategic"])
+
+    def match(self, label: str) -> ColumnMatch:
+        """Match one label; an unknown one has no roles."""
+        key = self.key(label)
+        return self._match_key(key) if key else UNKNOWN
+
+    def match_listed(self, label: str) -> ColumnMatch:
+        """As `match`, but without kin: only labels that are listed, inflected or misspelt."""
+        found = self.index.find_listed(self.key(label))
+        return _to_match(found) if found else UNKNOWN
+
+    def key(self, label: str) -> str:
+        """Make the look-up key of `label`: its dates, and words that belong to them, are dropped."""
+        text = normalise(label)
+        dated = split_dates(text)
+        if not dated.years and not dated.has_day:
+            short = split_short_year(text)
+            if short and self.index.find_listed(self._grammar.key(short.rest)):
+                return self._grammar.key(short.rest)
+            return self._grammar.key(text)
+        key = self._grammar.key(dated.rest)
+        kept = [word for word in key.split() if word not in self._grammar.date_words]
+        return " ".join(kept) or key
+
+    def _match_key(self, key: str) -> ColumnMatch:
+        found = self.index.find_listed(key)
+        if found:
+            return _to_match(found)
+        bare = " ".join(_TRAILING_NUMBER.sub("", _BRACKETS.sub(" ", key)).split())
+        if bare and bare != key:
+            inner = self._match_key(bare)
+            return replace(inner, confidence=round(inner.confidence * 0.95, 3))
+        mixed = self._match_mixed(key)
+        if mixed.roles:
+            return mixed
+        kin = self.index.find_kin(key)
+        return _to_match(kin) if kin else UNKNOWN
+
+    def _match_mixed(self, key: str) -> ColumnMatch:
+        """A label of several: every part's roles, in order."""
+        parts: list[list[str]] = [[]]
+        for word in key.split():
+            if word in self._grammar.joints:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        if len(parts) < 2 or not all(parts):
+            return UNKNOWN
+        matches = [self._match_key(" ".join(part)) for part in parts]
+        roles = tuple(dict.fromkeys(role for match in matches for role in match.roles[:1]))
+        known = [match.confidence for match in matches if match.roles]
+        if not known:
+            return UNKNOWN
+        factor = 1.0 if len(known) == len(parts) else PARTLY_KNOWN
+        return ColumnMatch(roles, round(min(known) * factor, 3), "mixed")
+
+    # ------------------------------------------------------------------ one table's columns together
+
+    def resolve(self, labels: Sequence[str]) -> list[ColumnMatch]:
+        """Decide the roles of all columns of one table. One answer per label, in order."""
+        columns = [self.match(label) for label in labels]
+        if sum(bool(column.roles) for column in columns) >= 2:
+            self._resolve_number(labels, columns)
+            self._resolve_dated(labels, columns)
+            self._resolve_goals(labels, columns)
+            self._resolve_outcomes(labels, columns)
+        return columns
+
+    def _resolve_number(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
+        if not labels[0].strip():
+            columns[0] = ColumnMatch(("number",), NEIGHBOURS, "position")
+
+    def _resolve_dated(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
+        """A bare year or date beside goals or metrics heads what was reached then."""
+        if not _has(columns, "goal") and not _has(columns, "metric"):
+            return
+        for position, label in enumerate(labels):
+            dated = split_dates(normalise(label))
+            if not columns[position].roles and not dated.rest and (dated.years or dated.has_day):
+                columns[position] = ColumnMatch(("outcome",), 0.6, "neighbours")
+
+    def _resolve_goals(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
+        """Of several goal columns one is the row's own; those before it are wider, later ones targets."""
+        goals = [i for i, column in enumerate(columns) if column.roles == ("goal",)]
+        others = [
+            i for i, column in enumerate(columns) if set(column.roles) & {"measure", "metric", "outcome"}
+        ]
+        metrics = [i for i, column in enumerate(columns) if column.roles == ("metric",)]
+        leading = [i for i in goals if not others or i < others[0]] or goals[:1]
+        undated = [i for i in leading if not split_dates(normalise(labels[i])).years]
+        own = (undated or leading)[-1] if leading else None
+        if own is not None and metrics and own > metrics[0]:
+            own = None
+        for position in goals:
+            if position != own:
+                is_wider = own is not None and position < own
+                role = self._wider_role(labels[position]) if is_wider else "target"
+                columns[position] = ColumnMatch((role,), NEIGHBOURS, "neighbours")
+
+    def _wider_role(self, label: str) -> str:
+        return "strategic_goal" if self._is_strategic(label) else "theme"
+
+    def _is_strategic(self, label: str) -> bool:
+        return any(word in self._strategic for word in self.key(label).split())
+
+    def _resolve_outcomes(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
+        """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative."""
+        pure = [i for i, column in enumerate(columns) if column.roles[:1] == ("outcome",)]
+        for position, column in enumerate(columns):
+            if column.rule == "mixed" and "outcome" in column.roles[1:] and pure:
+                rest = tuple(role for role in column.roles if role != "outcome")
+                columns[position] = ColumnMatch(rest, column.confidence, "mixed")
+        if not pure and not any("outcome" in column.roles for column in columns):
+            self._find_missing_outcome(columns)
+        narrative = [i for i in pure if self.key(labels[i]) in self._narrative]
+        if narrative and _has(columns, "metric"):
+            for position in set(pure) - set(narrative):
+                columns[position] = ColumnMatch(("actual",), NEIGHBOURS, "neighbours")
+
+    @staticmethod
+    def _find_missing_outcome(columns: list[ColumnMatch]) -> None:
+        """Without any other outcome column a value or result column is the outcome."""
+        for role in ("actual", "expected_result"):
+            for position in reversed(range(len(columns))):
+                if columns[position].roles[:1] == (role,):
+                    columns[position] = ColumnMatch(("outcome",), NEIGHBOURS, "neighbours")
+                    return
+
+
+def _has(columns: Sequence[ColumnMatch], role: str) -> bool:
+    return any(role in column.roles for column in columns)
+
+
+def _to_match(found: Found) -> ColumnMatch:
+    return ColumnMatch(found.values[:1], found.confidence, found.rule)

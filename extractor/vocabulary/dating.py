@@ -1,0 +1,71 @@
+"""Dates and years inside labels: ``TP2024``, ``31.12.2024``, ``1.1.-31.12.2024``, ``2024/2023``, ``TA-25``.
+
+A normalised label comes in; the label without its dates goes out, and the years that stood in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?:19|20)\d\d"
+_DAY = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.)(?:\s?{_YEAR})?"
+_DATE = re.compile(
+    rf"(?<![\d.,])(?:\d{{1,2}}\.(?:\d{{1,2}}\.)?(?:\s?{_YEAR})?\s?-\s?{_DAY}"
+    rf"|\d{{1,2}}\s?-\s?\d{{1,2}}\s?/\s?{_YEAR}|\d{{1,2}}/{_YEAR}|{_DAY}"
+    rf"|{_YEAR}(?:\s?[-/]\s?(?:{_YEAR}|\d\d))?)(?![\d,%])(?!\s?\d{{3}}\b)"
+)
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d_])[\s\-']*(?<!\d)(\d\d)(?=$|[\s/+)%-])")
+_LONG_YEAR = re.compile(_YEAR)
+_YEAR_SPAN = re.compile(rf"({_YEAR})\s?[-/]\s?({_YEAR}|\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """`rest` is the label without its dates (single spaces); `years` in printed order; `has_day`: a date."""
+
+    rest: str
+    years: tuple[int, ...]
+    has_day: bool
+
+
+def split_dates(text: str) -> Dated:
+    """Take the dates out of a normalised label.
+
+    >>> split_dates("toteuma 31.12.2024"), split_dates("muutos-% 2024/2023").years
+    (Dated(rest='toteuma', years=(2024,), has_day=True), (2024, 2023))
+    """
+    years: list[int] = []
+    days = False
+
+    def take(match: re.Match[str]) -> str:
+        nonlocal days
+        printed = match.group()
+        days = days or "." in printed
+        years.extend(_years_in(printed))
+        return " "
+
+    rest = _DATE.sub(take, text)
+    rest = " ".join(rest.replace("( )", " ").replace("()", " ").split()).strip(" -/,.")
+    return Dated(rest, tuple(years), days)
+
+
+def split_short_year(text: str) -> Dated | None:
+    """Take a two-digit year off an abbreviation: ``ta-25`` gives 2025. None where there is none."""
+    match = _SHORT_YEAR.search(text)
+    if match is None:
+        return None
+    rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
+    return Dated(rest, (2000 + int(match.group(1)),), False)
+
+
+def _years_in(printed: str) -> list[int]:
+    span = _YEAR_SPAN.fullmatch(printed)
+    if span is None:
+        return (
+            [int(year) for year in _LONG_YEAR.findall(printed)][-1:]
+            if "." in printed
+            else [int(year) for year in _LONG_YEAR.findall(printed)]
+        )
+    first, second = span.groups()
+    return [int(first), int(second) if len(second) == 4 else int(first[:2] + second)]

@@ -1,0 +1,101 @@
+"""Table kinds: columns, row labels and headings come in, the kind and topic of the table go out.
+
+A kind is one file in table_kinds/: which roles or periods it needs, which concepts its rows are about, which
+headings stand above it. Every kind whose needs are met is scored; the best one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.models.table import Column
+from extractor.vocabulary.labels import Table
+from extractor.vocabulary.matches import HeadingMatch, KindMatch
+from extractor.vocabulary.normalising import normalise
+
+OTHER = KindMatch("other", None, 0.0, "none")
+MOST = 0.98
+LABEL_WEIGHT = 0.3
+HEADING_WEIGHT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a table shows: roles, period types, concept groups of its rows (share of the labels), headings."""
+
+    roles: frozenset[str]
+    periods: frozenset[str]
+    groups: Mapping[str, float]
+    headings: frozenset[str]
+    words: str
+
+
+class KindMatcher:
+    """Scores tables against the files of table_kinds/."""
+
+    def __init__(
+        self,
+        kinds: Mapping[str, Table],
+        group_of: Callable[[str], str | None],
+        match_heading: Callable[[str], HeadingMatch | None],
+    ) -> None:
+        self._kinds = kinds
+        self._group_of = group_of
+        self._match_heading = match_heading
+
+    def match(self, columns: Sequence[Column], labels: Sequence[str], context: str) -> KindMatch:
+        """Return the best kind. `context` holds the headings above, one a line, the nearest last."""
+        evidence = self._gather(columns, labels, context)
+        matches = [self._score(name, kind, evidence) for name, kind in self._kinds.items()]
+        return max(matches, key=lambda match: match.confidence, default=OTHER)
+
+    def _gather(self, columns: Sequence[Column], labels: Sequence[str], context: str) -> _Evidence:
+        named = [label for label in labels if label.strip()]
+        groups: dict[str, float] = {}
+        for label in named:
+            group = self._group_of(label)
+            if group:
+                groups[group] = groups.get(group, 0.0) + 1 / len(named)
+        headings = (self._match_heading(line) for line in context.splitlines())
+        return _Evidence(
+            roles=frozenset(role for column in columns for role in column.roles),
+            periods=frozenset(column.period.type for column in columns if column.period),
+            groups=groups,
+            headings=frozenset(heading.concept for heading in headings if heading),
+            words=normalise("\n".join([*(column.label for column in columns), context])),
+        )
+
+    def _score(self, name: str, kind: Table, evidence: _Evidence) -> KindMatch:
+        share = sum(evidence.groups.get(group, 0.0) for group in kind.get("label_groups", ()))
+        has_heading = self._has_heading(kind, evidence)
+        if not self._is_possible(kind, evidence, share, has_heading):
+            return OTHER
+        score = kind["base"] + LABEL_WEIGHT * min(share, 1.0) + (HEADING_WEIGHT if has_heading else 0.0)
+        reasons = [reason for reason, holds in (("labels", share > 0), ("heading", has_heading)) if holds]
+        rule = "+".join(["columns", *reasons])
+        return KindMatch(name, self._topic(kind, evidence), round(min(score, MOST), 3), rule, kind["shape"])
+
+    @staticmethod
+    def _is_possible(kind: Table, evidence: _Evidence, share: float, has_heading: bool) -> bool:
+        role_sets = kind.get("roles_any", ())
+        if role_sets and not any(evidence.roles.issuperset(roles) for roles in role_sets):
+            return False
+        if not all(evidence.periods.intersection(group) for group in kind.get("periods_all", ())):
+            return False
+        if evidence.periods.intersection(kind.get("periods_none", ())):
+            return False
+        needs_labels = share < kind.get("least_label_share", 0.0)
+        return not (needs_labels and not (has_heading and kind.get("heading_suffices", False)))
+
+    @staticmethod
+    def _has_heading(kind: Table, evidence: _Evidence) -> bool:
+        concepts = evidence.headings.intersection(kind.get("headings", ()))
+        return bool(concepts) or any(word in evidence.words for word in kind.get("heading_words", ()))
+
+    @staticmethod
+    def _topic(kind: Table, evidence: _Evidence) -> str | None:
+        for topic, words in kind.get("topics", {}).items():
+            if any(word in evidence.words for word in words):
+                return str(topic)
+        return None

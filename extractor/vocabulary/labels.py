@@ -1,0 +1,174 @@
+"""An index of labels: what comes in is a printed label, what goes out is the value the vocabulary gives it.
+
+The ways to find a label stand in a fixed order, each less sure than the one before: listed, inflected, with
+one typing error in a long word, and by kin (the head of a compound or of a phrase). Confidences are the share
+of right answers we expect, so that a finding can be made of a weak one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.vocabulary.matches import MatchRule
+from extractor.vocabulary.normalising import (
+    Stemmer,
+    differ_by_one_edit,
+    join_broken_words,
+    make_key,
+    normalise,
+)
+
+SEEN = 0.98
+EXPECTED = 0.9
+WEAK = 0.6
+INFLECTED = 0.97  # factor
+TYPO = 0.85  # factor
+KIN = 0.7
+TYPO_WORD_LENGTH = 8
+KIN_WORDS = 7
+"""A longer label is a sentence, whatever its last word."""
+
+Table = Mapping[str, Any]
+
+_LISTS = (("fi", SEEN), ("sv", SEEN), ("fi_expected", EXPECTED), ("sv_expected", EXPECTED), ("weak", WEAK))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`values` are the listed values of the label, the surest first."""
+
+    values: tuple[str, ...]
+    confidence: float
+    rule: MatchRule
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What matching needs of grammar.toml."""
+
+    stemmer: Stemmer
+    joints: frozenset[str]
+    suspending: tuple[str, ...]
+    prepositions: frozenset[str]
+    complement_endings: tuple[str, ...]
+    date_words: frozenset[str]
+
+    @classmethod
+    def read(cls, data: Table) -> Grammar:
+        return cls(
+            stemmer=Stemmer(data["endings"], data["gradation"]),
+            joints=frozenset(data["label_joints"]),
+            suspending=tuple(data["conjunctions"]),
+            prepositions=frozenset(data["prepositions"]),
+            complement_endings=tuple(data["complement_endings"]),
+            date_words=frozenset(data["date_words"]),
+        )
+
+    def key(self, text: str) -> str:
+        """Make the look-up key of a label as printed."""
+        return make_key(join_broken_words(normalise(text), self.suspending))
+
+
+def listed_labels(section: Table) -> Iterable[tuple[str, float]]:
+    """Yield each label of a vocabulary section with the confidence its list gives it."""
+    for name, confidence in _LISTS:
+        for label in section.get(name, ()):
+            yield label, confidence
+
+
+class LabelIndex:
+    """Labels of all values, found by `find`. `sections` maps a value to its vocabulary section."""
+
+    def __init__(self, sections: Mapping[str, Table], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._exact: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._stems: dict[str, str] = {}
+        self._by_shape: dict[tuple[int, int], list[str]] = {}
+        self._heads: list[tuple[str, str]] = []
+        for value, section in sections.items():
+            for label, confidence in listed_labels(section):
+                self._enter(grammar.key(label), value, confidence)
+            self._heads += [
+                (grammar.stemmer.stem(grammar.key(head)), value) for head in section.get("heads", ())
+            ]
+        self._heads.sort(key=lambda pair: -len(pair[0]))
+
+    def _enter(self, key: str, value: str, confidence: float) -> None:
+        known = self._exact.get(key, ())
+        if value in (other for other, _ in known):
+            return
+        self._exact[key] = tuple(sorted((*known, (value, confidence)), key=lambda pair: -pair[1]))
+        self._stems.setdefault(self._grammar.stemmer.stem_phrase(key), key)
+        self._by_shape.setdefault((key.count(" "), len(key)), []).append(key)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of all words in the labels."""
+        return frozenset(word for stems in self._stems for word in stems.split())
+
+    def find_listed(self, key: str) -> Found | None:
+        """Find a key that is listed, in any inflected form or with one typing error."""
+        entry = self._exact.get(key)
+        if entry is not None:
+            return self._found(entry, 1.0, "exact" if entry[0][1] == SEEN else "expected")
+        inflected = self._stems.get(self._grammar.stemmer.stem_phrase(key))
+        if inflected is not None and _agree(key, inflected):
+            return self._found(self._exact[inflected], INFLECTED, "inflected")
+        misspelt = self._find_misspelt(key)
+        return self._found(self._exact[misspelt], TYPO, "typo") if misspelt is not None else None
+
+    def find_kin(self, key: str) -> Found | None:
+        """Find the value of the label's head: its last word, or the word before a complement."""
+        words = key.split()
+        if not words or len(words) > KIN_WORDS:
+            return None
+        head = self._head_of(words)
+        found = self.find_listed(head) if len(words) > 1 else None
+        if found is not None and len(head) >= 3 and found.rule != "typo":
+            return Found(found.values[:1], KIN * found.confidence, "kin")
+        stem = self._grammar.stemmer.stem(head)
+        for ending, value in self._heads:
+            if stem.endswith(ending) and (stem != ending or len(words) > 1):
+                return Found((value,), KIN if len(words) == 1 else KIN - 0.1, "kin")
+        return None
+
+    def _head_of(self, words: Sequence[str]) -> str:
+        for position, word in enumerate(words[1:], start=1):
+            if word in self._grammar.prepositions:
+                return words[position - 1]
+        return words[0] if words[-1].endswith(self._grammar.complement_endings) else words[-1]
+
+    def _find_misspelt(self, key: str) -> str | None:
+        if max(map(len, key.split()), default=0) < TYPO_WORD_LENGTH - 1:
+            return None
+        for length in (len(key), len(key) - 1, len(key) + 1):
+            for listed in self._by_shape.get((key.count(" "), length), ()):
+                if _differ_in_one_long_word(key, listed):
+                    return listed
+        return None
+
+    @staticmethod
+    def _found(entry: tuple[tuple[str, float], ...], factor: float, rule: MatchRule) -> Found:
+        return Found(tuple(value for value, _ in entry), round(entry[0][1] * factor, 3), rule)
+
+
+def _agree(key: str, listed: str) -> bool:
+    """Whether the attributes stand in the same case: ``mittari tavoite`` is not ``mittarin tavoite``."""
+    words, listed_words = key.split(), listed.split()
+    if _is_genitive(words[-1]):
+        return True
+    pairs = zip(words[:-1], listed_words[:-1], strict=True)
+    return all(_is_genitive(word) == _is_genitive(other) for word, other in pairs)
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith("n") and not word.endswith("nen")
+
+
+def _differ_in_one_long_word(key: str, listed: str) -> bool:
+    differing = [(a, b) for a, b in zip(key.split(), listed.split(), strict=True) if a != b]
+    if len(differing) != 1 or len(differing[0][1]) < TYPO_WORD_LENGTH:
+        return False
+    return differ_by_one_edit(*differing[0])

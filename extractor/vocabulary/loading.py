@@ -1,0 +1,242 @@
+"""The vocabulary: Finnish and Swedish as data (the TOML files beside this module), read once, never changed.
+
+`load_vocabulary` reads and fingerprints the files; each file is parsed when its first question is asked, so
+that commands which ask nothing pay nothing. All answers are cached by label.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, ParamSpec, TypeVar, cast
+
+from extractor.models.table import Column, Period
+from extractor.vocabulary.columns import ColumnMatcher, read_sections
+from extractor.vocabulary.concepts import ConceptMatcher
+from extractor.vocabulary.documents import DocumentMatcher
+from extractor.vocabulary.headers import HeaderSplitter
+from extractor.vocabulary.headings import HeadingMatcher
+from extractor.vocabulary.kinds import KindMatcher
+from extractor.vocabulary.labels import Grammar, Table
+from extractor.vocabulary.matches import (
+    ColumnMatch,
+    ConceptMatch,
+    DocumentType,
+    HeaderPiece,
+    HeadingMatch,
+    KindMatch,
+    OrganisationMatch,
+    StatusMatch,
+    UnitMatch,
+)
+from extractor.vocabulary.organisations import OrganisationMatcher
+from extractor.vocabulary.periods import PeriodMatcher
+from extractor.vocabulary.statuses import StatusMatcher
+from extractor.vocabulary.units import UnitMatcher
+from extractor.vocabulary.words import WordLists
+
+_CACHED_LABELS = 65536
+_DATA_SUFFIXES = frozenset({".toml", ".csv"})
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _remember(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    return cast(Callable[_P, _T], lru_cache(maxsize=_CACHED_LABELS)(function))
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read the vocabulary's files, once."""
+    folder = Path(__file__).parent
+    paths = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in _DATA_SUFFIXES
+    )
+    files = {path: (folder / path).read_text(encoding="utf-8") for path in paths}
+    return Vocabulary(MappingProxyType(files), fingerprint(files))
+
+
+def fingerprint(files: Mapping[str, str]) -> str:
+    """Hash names and texts of the data files in sorted order, whatever their line ends; in hex."""
+    digest = sha256()
+    for path in sorted(files):
+        text = files[path].replace("\r\n", "\n").replace("\r", "\n")
+        digest.update(f"{path}\0{text}\0".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Answers what a label, heading or phrase means. `files` maps a data file's path to its text."""
+
+    files: Mapping[str, str]
+    sha256: str
+
+    # ------------------------------------------------------------------ columns and periods
+
+    def match_column(self, label: str) -> ColumnMatch:
+        """The roles of a goal table's column, judged by its label alone."""
+        return self._match_column(label)
+
+    def resolve_roles(self, labels: Sequence[str]) -> list[ColumnMatch]:
+        """The roles of all columns of one table, decided together; one answer per label, in order."""
+        return self._columns.resolve(labels)
+
+    def match_period(self, label: str, fiscal_year: int | None) -> Period | None:
+        """The period of a figure column, None where the label names none."""
+        return self._match_period(label, fiscal_year)
+
+    def resolve_periods(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
+        """The periods of all columns of one table, decided together."""
+        return self._periods.resolve(labels, fiscal_year)
+
+    def split_header(self, words: Sequence[str]) -> list[HeaderPiece] | None:
+        """Cut a header line into its labels; None where the words are no header line."""
+        pieces = self._split_header(tuple(words))
+        return None if pieces is None else list(pieces)
+
+    def table_kind(self, columns: Sequence[Column], labels: Sequence[str], context: str) -> KindMatch:
+        """The kind of a table: from its columns, its row labels, and the headings above it (`context`)."""
+        return self._kinds.match(columns, labels, context)
+
+    # ------------------------------------------------------------------ rows, cells, headings
+
+    def match_concept(self, label: str) -> ConceptMatch | None:
+        """The concept of a key figure's row label, None where it is unknown."""
+        return self._match_concept(label)
+
+    def match_unit(self, label: str) -> UnitMatch:
+        """A row label without its unit, and the unit."""
+        return self._match_unit(label)
+
+    def scale_from(self, text: str) -> tuple[str, int] | None:
+        """The money unit and scale that a caption or header states."""
+        return self._units.scale_from(text)
+
+    def match_status(self, text: str) -> StatusMatch | None:
+        """What an outcome's own words say about its goal, None where they only report work or a figure."""
+        return self._match_status(text)
+
+    def is_workflow_value(self, text: str) -> bool:
+        """Whether a whole cell speaks about the work or the reporting, not about the goal."""
+        return self._statuses.is_workflow_value(text)
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a whole cell only holds the place of something to be written."""
+        return self._statuses.is_placeholder(text)
+
+    def match_heading(self, text: str) -> HeadingMatch | None:
+        """What a heading is about, None where its words are unknown."""
+        return self._match_heading(text)
+
+    def match_organisation(self, text: str) -> OrganisationMatch | None:
+        """The body, unit or company that a heading names."""
+        return self._match_organisation(text)
+
+    def document_type(self, text: str) -> tuple[DocumentType, str] | None:
+        """The type of document that a title names, and the words that name it."""
+        return self._documents.match_type(text)
+
+    def language(self, texts: Sequence[str]) -> Literal["fi", "sv"]:
+        """The language most of the `texts` are written in."""
+        return self._documents.guess_language(texts)
+
+    @cached_property
+    def words(self) -> WordLists:
+        """Word lists for those who read running text."""
+        return WordLists.read(self.read("grammar.toml"))
+
+    # ------------------------------------------------------------------ parsing, when first asked
+
+    def read(self, path: str) -> Table:
+        """Parse one of the data files."""
+        return tomllib.loads(self.files[path])
+
+    def read_kinds(self) -> dict[str, Table]:
+        """Parse the files of the table kinds, by kind."""
+        kinds = [path for path in sorted(self.files) if path.startswith("table_kinds/")]
+        return {path.removeprefix("table_kinds/").removesuffix(".toml"): self.read(path) for path in kinds}
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return Grammar.read(self.read("grammar.toml"))
+
+    @cached_property
+    def _kind_data(self) -> dict[str, Table]:
+        return self.read_kinds()
+
+    @cached_property
+    def _columns(self) -> ColumnMatcher:
+        data = self.read("columns.toml")
+        synonyms = [kind["synonyms"] for kind in self._kind_data.values() if "synonyms" in kind]
+        return ColumnMatcher(data, read_sections(data, synonyms), self._grammar)
+
+    @cached_property
+    def _units(self) -> UnitMatcher:
+        return UnitMatcher(self.read("units.toml"))
+
+    @cached_property
+    def _periods(self) -> PeriodMatcher:
+        return PeriodMatcher(self.read("periods.toml"), self._grammar, self._units)
+
+    @cached_property
+    def _concepts(self) -> ConceptMatcher:
+        return ConceptMatcher(self.read("concepts.toml"), self._grammar, self._units)
+
+    @cached_property
+    def _statuses(self) -> StatusMatcher:
+        return StatusMatcher(self.read("statuses.toml"), self.words.abbreviations)
+
+    @cached_property
+    def _documents(self) -> DocumentMatcher:
+        return DocumentMatcher(self.read("documents.toml"), self._grammar)
+
+    @cached_property
+    def _headings(self) -> HeadingMatcher:
+        return HeadingMatcher(self.read("headings.toml"), self._grammar)
+
+    @cached_property
+    def _kinds(self) -> KindMatcher:
+        return KindMatcher(self._kind_data, self._group_of, self.match_heading)
+
+    def _group_of(self, label: str) -> str | None:
+        concept = self.match_concept(label)
+        return self._concepts.group_of(concept.concept) if concept else None
+
+    @cached_property
+    def _match_column(self) -> Callable[[str], ColumnMatch]:
+        return _remember(self._columns.match)
+
+    @cached_property
+    def _match_period(self) -> Callable[[str, int | None], Period | None]:
+        return _remember(self._periods.match)
+
+    @cached_property
+    def _split_header(self) -> Callable[[tuple[str, ...]], tuple[HeaderPiece, ...] | None]:
+        return _remember(HeaderSplitter(self._columns, self._periods, self._grammar).split)
+
+    @cached_property
+    def _match_concept(self) -> Callable[[str], ConceptMatch | None]:
+        return _remember(self._concepts.match)
+
+    @cached_property
+    def _match_unit(self) -> Callable[[str], UnitMatch]:
+        return _remember(self._units.match)
+
+    @cached_property
+    def _match_status(self) -> Callable[[str], StatusMatch | None]:
+        return _remember(self._statuses.match)
+
+    @cached_property
+    def _match_heading(self) -> Callable[[str], HeadingMatch | None]:
+        return _remember(self._headings.match)
+
+    @cached_property
+    def _match_organisation(self) -> Callable[[str], OrganisationMatch | None]:
+        return _remember(OrganisationMatcher(self.read("organisations.toml")).match)

@@ -1,0 +1,196 @@
+"""Period columns: what comes in is the label of a figure column, what goes out is the period it speaks of.
+
+Periods are bound by the label's own words; `resolve` looks at the neighbours only where a word alone is
+ambiguous (``Muutos`` between two budgets, ``Yhteensä`` after them).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.models.table import Period, PeriodType
+from extractor.vocabulary.dating import Dated, split_dates, split_short_year
+from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table
+from extractor.vocabulary.normalising import join_broken_words, normalise
+from extractor.vocabulary.units import UnitMatcher
+
+BARE_YEAR = 0.9
+BARE_DATE = 0.85
+INFERRED_YEAR = 0.9  # factor
+FUTURE_YEAR = 0.6
+MEASURED: tuple[PeriodType, ...] = ("change", "deviation", "share")
+"""Types that are measured against another period."""
+_JOINT = re.compile(r"\s*(?:/| - |–|\bvrt\.?\s|\bvs\.?\s|\bjfr\.?\s)\s*")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    type: PeriodType
+    shift: int
+    unit: str | None
+    confidence: float
+    needs_year: bool
+
+
+class PeriodMatcher:
+    """Matches labels against periods.toml."""
+
+    def __init__(self, data: Table, grammar: Grammar, units: UnitMatcher) -> None:
+        self._grammar = grammar
+        self._units = units
+        self.index = LabelIndex(data, grammar)
+        self._meanings = {
+            name: _Meaning(
+                type=section["type"],
+                shift=section.get("shift", 0),
+                unit=section.get("unit"),
+                confidence=section.get("confidence", 1.0),
+                needs_year=section.get("needs_year", False),
+            )
+            for name, section in data.items()
+        }
+
+    def match(self, label: str, fiscal_year: int | None) -> Period | None:
+        """Match one label; None where it names no period. The year falls back on `fiscal_year`."""
+        printed = join_broken_words(" ".join(label.split()), self._grammar.suspending)
+        text = normalise(label)
+        if not text or len(text) > _LONGEST_LABEL:
+            return None
+        period = self._match_plain(text, fiscal_year) or self._match_measured(text, fiscal_year)
+        if period is None:
+            return None
+        return replace(period, label=printed, base_label=_as_printed(period.base_label, printed))
+
+    def _match_plain(self, text: str, fiscal_year: int | None) -> Period | None:
+        """A label of one period: a word, a year, or both, and perhaps a unit."""
+        dated = split_dates(text)
+        if not dated.years and not dated.has_day:
+            dated = self._short_year(text) or dated
+        if not dated.rest:
+            return _bare_date(dated.years, dated.has_day, fiscal_year)
+        if len(dated.years) > 1:
+            return None
+        found, unit = self._find(dated.rest)
+        if found is None:
+            return None
+        meaning = self._meanings[found.values[0]]
+        if meaning.needs_year and not dated.years:
+            return None
+        year = dated.years[0] if dated.years else _shifted(fiscal_year, meaning.shift)
+        confidence = (
+            found.confidence
+            * meaning.confidence
+            * (INFERRED_YEAR if fiscal_year and not dated.years else 1.0)
+        )
+        return Period("", meaning.type, year, meaning.unit or unit, None, round(confidence, 3))
+
+    def _short_year(self, text: str) -> Dated | None:
+        short = split_short_year(text)
+        return short if short and self._find(short.rest)[0] else None
+
+    def _find(self, rest: str) -> tuple[Found | None, str | None]:
+        """Find the words of a label, with the unit that stands beside them."""
+        key = self._key(rest)
+        found = self.index.find_listed(key)
+        if found:
+            return found, None
+        unit = self._units.match(rest)
+        if unit.unit is None or not unit.label_without_unit:
+            return None, None
+        return self.index.find_listed(self._key(unit.label_without_unit)), unit.unit
+
+    def _key(self, text: str) -> str:
+        key = self._grammar.key(text)
+        if self.index.find_listed(key):
+            return key
+        kept = [word for word in key.split() if word not in self._grammar.date_words and word not in "()"]
+        return " ".join(kept) or key
+
+    # ------------------------------------------------------------------ one period against another
+
+    def _match_measured(self, text: str, fiscal_year: int | None) -> Period | None:
+        """``Muutos % ed. tot.``, ``Muutos-% 2024/2023``, ``TP 2025/TA 2025 %``."""
+        words = text.split()
+        for length in range(len(words) - 1, 0, -1):
+            found, unit = self._find(" ".join(words[:length]))
+            if found and self._meanings[found.values[0]].type in MEASURED:
+                return self._measure(found, unit, " ".join(words[length:]), fiscal_year)
+        return self._match_pair(text, fiscal_year)
+
+    def _measure(self, found: Found, unit: str | None, rest: str, fiscal_year: int | None) -> Period | None:
+        meaning = self._meanings[found.values[0]]
+        year, base = self._read_base(rest, fiscal_year)
+        if base is None:
+            return None
+        confidence = round(found.confidence * 0.9, 3)
+        return Period("", meaning.type, year, meaning.unit or unit, base, confidence)
+
+    def _read_base(self, rest: str, fiscal_year: int | None) -> tuple[int | None, str | None]:
+        """The year measured and the label it is measured against; no base where the words are unknown."""
+        rest = rest.strip(" -/(),")
+        parts = [part for part in _JOINT.split(rest) if part]
+        years = split_dates(rest).years
+        if len(years) == 2:
+            older = min(years)
+            return max(years), next((part for part in parts if str(older) in part), str(older))
+        if len(parts) == 2 and all(self._match_plain(part, fiscal_year) for part in parts):
+            return years[0] if years else fiscal_year, parts[1]
+        base = self._match_plain(rest, fiscal_year)
+        return (fiscal_year, rest) if base and base.type not in MEASURED else (None, None)
+
+    def _match_pair(self, text: str, fiscal_year: int | None) -> Period | None:
+        unit = self._units.match(text)
+        parts = _JOINT.split(unit.label_without_unit or text)
+        if len(parts) != 2:
+            return None
+        one, other = (self._match_plain(part.strip(" -%"), fiscal_year) for part in parts)
+        if one is None or other is None or one.type in MEASURED or other.type in MEASURED:
+            return None
+        kind: PeriodType = (
+            "change" if one.type == other.type else "share" if unit.unit == "%" else "deviation"
+        )
+        base = parts[1].strip(" -%")
+        year = one.year
+        if one.type == other.type and one.year and other.year and other.year > one.year:
+            year, base = other.year, parts[0].strip(" -%")
+        return Period("", kind, year, unit.unit, base, round(min(one.confidence, other.confidence) * 0.85, 3))
+
+    # ------------------------------------------------------------------ one table's columns together
+
+    def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
+        """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
+        periods = [self.match(label, fiscal_year) for label in labels]
+        budgets = [i for i, period in enumerate(periods) if period and period.type == "budget"]
+        actuals = [i for i, period in enumerate(periods) if period and period.type == "actual"]
+        if not budgets:
+            return periods
+        for position, period in enumerate(periods):
+            before_actual = any(position < actual for actual in actuals)
+            if period is None or position <= budgets[0] or not before_actual:
+                continue
+            if period.type == "change" and period.unit is None and period.base_label is None:
+                periods[position] = replace(period, type="budget_change", confidence=0.85)
+            elif period.type == "other" and any(p and p.type == "budget_change" for p in periods[:position]):
+                periods[position] = replace(period, type="amended_budget", confidence=0.85)
+        return periods
+
+
+def _bare_date(years: tuple[int, ...], has_day: bool, fiscal_year: int | None) -> Period | None:
+    if len(set(years)) > 1 or not (years or has_day):
+        return None
+    year = years[0] if years else fiscal_year
+    if year is not None and fiscal_year is not None and year > fiscal_year:
+        return Period("", "plan", year, confidence=FUTURE_YEAR)
+    return Period("", "actual", year, confidence=BARE_DATE if has_day else BARE_YEAR)
+
+
+def _as_printed(folded: str | None, printed: str) -> str | None:
+    position = printed.casefold().find(folded) if folded else -1
+    return printed[position : position + len(folded)] if folded and position >= 0 else folded
+
+
+def _shifted(fiscal_year: int | None, shift: int) -> int | None:
+    return None if fiscal_year is None else fiscal_year + shift

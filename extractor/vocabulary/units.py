@@ -1,0 +1,80 @@
+"""Units in labels and captions: ``Henkilöstömenot €``, ``Lainakanta 31.12., 1 000 €``, ``Muutos      %``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.vocabulary.labels import Table
+from extractor.vocabulary.matches import UnitMatch
+
+_EDGES = " ,;:-–("
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    unit: str
+    scale: int
+    after_comma_only: bool
+
+
+class UnitMatcher:
+    """Matches the printed units of units.toml."""
+
+    def __init__(self, data: Table) -> None:
+        self._forms: dict[str, _Form] = {}
+        for entry in data["unit"]:
+            for text in entry["forms"]:
+                form = _Form(entry["unit"], entry["scale"], entry.get("end_only", False))
+                self._forms.setdefault(_squeeze(text), form)
+        longest_first = sorted(
+            {text for entry in data["unit"] for text in entry["forms"]}, key=lambda t: -len(t)
+        )
+        alternatives = "|".join(_pattern(text) for text in longest_first)
+        self._at_end = re.compile(
+            rf"(?:^|(?<=[\s,;(/-])|(?<=[^\W\d_])(?=%|€))[(]?({alternatives})[)]?\s*$", re.I
+        )
+        self._anywhere = re.compile(rf"(?<![\w/€])({alternatives})(?![\w/€])", re.I)
+
+    def match(self, label: str) -> UnitMatch:
+        """Take the unit off a label; a unit in the middle is named but the label stays whole."""
+        text = " ".join(label.split())
+        found = self._at_end.search(text)
+        if found:
+            form = self._forms[_squeeze(found.group(1))]
+            rest = text[: found.start()].rstrip(_EDGES)
+            if self._may_stand(form, text, found, rest):
+                return UnitMatch(rest, form.unit, form.scale)
+        return self._match_inside(text)
+
+    def scale_from(self, text: str) -> tuple[str, int] | None:
+        """Find the money unit and scale that a caption or header states, None where it states none."""
+        for found in self._anywhere.finditer(" ".join(text.split())):
+            form = self._forms[_squeeze(found.group(1))]
+            if form.unit.startswith("EUR"):
+                return form.unit, form.scale
+        return None
+
+    @staticmethod
+    def _may_stand(form: _Form, text: str, found: re.Match[str], rest: str) -> bool:
+        if not form.after_comma_only or not rest:
+            return True
+        between = text[len(rest) : found.start(1)]
+        return "," in between or "(" in between
+
+    def _match_inside(self, text: str) -> UnitMatch:
+        for found in self._anywhere.finditer(text):
+            form = self._forms[_squeeze(found.group(1))]
+            if not form.after_comma_only and not found.group(1).isalpha():
+                return UnitMatch(text, form.unit, form.scale)
+        return UnitMatch(text, None, None)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s.()]", "", text).casefold()
+
+
+def _pattern(text: str) -> str:
+    """A unit's pattern: spaces may be missing or doubled, also around a slash."""
+    pieces = [re.escape(piece) for piece in text.replace("/", " / ").split()]
+    return r"\s*".join(pieces)
