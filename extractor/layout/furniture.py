@@ -15,6 +15,8 @@ EDGE_LINES = 3
 REPEATED_SHARE = 0.25
 """A line that stands at the same edge of a quarter of the pages is furniture: left and right pages, and
 chapters, may each have their own."""
+MAX_NUMBERS = 4
+"""A running line holds a page number, a page count and a date at most; more numbers are figures."""
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^\W*(?:\w{4,5}\s+)?\d{1,4}(?:\s*(?:/|\(|\w{3}\s)\s*\d{1,4}\)?)?\W*$")
@@ -43,7 +45,9 @@ def find_furniture(
         (page, position, edge, _signature(line.text))
         for page, lines in enumerate(pages)
         for position, line in enumerate(lines)
-        if (edge := edge_of(page, position)) is not None and not never(line)
+        if (edge := edge_of(page, position)) is not None
+        and len(_DIGITS.findall(line.text)) <= MAX_NUMBERS
+        and not never(line)
     ]
     counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
     needed = max(2.0, REPEATED_SHARE * len(pages))

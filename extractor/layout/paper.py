@@ -10,6 +10,7 @@ from extractor.layout.lines import group_lines
 from extractor.layout.numbering import continues
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.regions import Region, find_regions
+from extractor.layout.text_tables import is_header_line
 from extractor.layout.typography import Role, Style, body_style, classify_lines, level_by_style
 from extractor.models.block import Block, BlockKind, Line
 from extractor.models.geometry import enclose
@@ -57,7 +58,7 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
         return "foot" if box.top > (1 - EDGE_SHARE) * height else None
 
     def is_table_header(line: Line) -> bool:
-        return vocabulary.split_header([word.text for word in line.words]) is not None
+        return is_header_line(line, vocabulary)
 
     furniture = find_furniture(all_lines, edge_of, is_table_header)
     sheets = []
@@ -77,7 +78,9 @@ def _settle_numbers(roles: Sequence[Role]) -> list[Role]:
     Where the numbered headings have type of their own, a numbered line in plain bold is a list item or a
     goal. Where no heading has, bold or known numbered lines are the headings, if their numbers run on.
     """
-    have_own_type = any(role.kind == "heading" and role.title and role.rule != "known-title" for role in roles)
+    have_own_type = any(
+        role.kind == "heading" and role.title and role.rule != "known-title" for role in roles
+    )
     settled: list[Role] = []
     last: tuple[int, ...] | None = None
     for role in roles:

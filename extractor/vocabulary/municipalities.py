@@ -226,16 +226,17 @@ def _weigh(text: str, start: int, end: int, form: _Form) -> float:
 def _is_designated(text: str, start: int, end: int) -> bool:
     """Whether a municipality word stands directly after the name, in front of it, or is its last word."""
     following = _NEXT_WORD.match(text, end)
-    if following and _is_municipality_word(following[1]):
+    if following and is_municipality_word(following[1]):
         return True
     *parts, last = text[start:end].split()
-    if parts and _is_municipality_word(last):
+    if parts and is_municipality_word(last):
         return True
     before = _PREVIOUS_WORD.search(text, max(0, start - _LONGEST_LEADING_WORD), start)
     return before is not None and before[1].casefold() in _words().leading_words
 
 
-def _is_municipality_word(word: str) -> bool:
+def is_municipality_word(word: str) -> bool:
+    """Whether `word`, in any case, is one that stands beside a name to mean the municipality itself."""
     folded = word.casefold()
     return folded in _words().municipality_words or folded.startswith(_words().municipality_prefixes)
 

@@ -1,0 +1,125 @@
+"""Pages of a text → blocks.
+
+A text has no typography: what is left are numbers that run on, capitals, blank lines, the length of lines,
+and the words themselves. A table begins at a line that the vocabulary can cut into column labels and ends at
+the next heading, theme, other header, or at running prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from extractor.layout.furniture import EDGE_LINES, find_furniture
+from extractor.layout.paragraphs import group_paragraphs
+from extractor.layout.text_headings import HeadingJudge, Verdict
+from extractor.layout.text_lines import TextLine, read_text_lines
+from extractor.layout.text_tables import TableEnds, header_length, is_header_line
+from extractor.models.block import Block, BlockKind, Line
+from extractor.models.geometry import enclose
+from extractor.models.page import Page
+from extractor.vocabulary.loading import Vocabulary
+
+
+def find_text_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Return the blocks of `pages` (a text) in reading order; a table block may run over several pages."""
+    per_page = [read_text_lines(page) for page in pages]
+    furniture = _find_furniture(per_page, vocabulary)
+    body = [
+        line
+        for lines, edges in zip(per_page, furniture, strict=True)
+        for position, line in enumerate(lines)
+        if position not in edges
+    ]
+    at_edges = [
+        Block("furniture", (line.line,), line.line.page, line.line.box, "repeats")
+        for lines, edges in zip(per_page, furniture, strict=True)
+        for position, line in enumerate(lines)
+        if position in edges
+    ]
+    arrangement = "layout" if any(page.arrangement == "layout" for page in pages) else "flow"
+    return (*_Scanner(body, vocabulary, arrangement).scan(), *at_edges)
+
+
+def _find_furniture(per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabulary) -> list[set[int]]:
+    lines = [[line.line for line in page] for page in per_page]
+
+    def edge_of(page: int, position: int) -> str | None:
+        if position < EDGE_LINES:
+            return "head"
+        return "foot" if position >= len(lines[page]) - EDGE_LINES else None
+
+    def is_table_header(line: Line) -> bool:
+        return is_header_line(line, vocabulary)
+
+    return find_furniture(lines, edge_of, is_table_header)
+
+
+class _Scanner:
+    """Walks down the body lines once and cuts them into blocks."""
+
+    def __init__(self, lines: Sequence[TextLine], vocabulary: Vocabulary, arrangement: str) -> None:
+        self.lines = lines
+        self.arrangement = arrangement
+        self.headers = [header_length(lines, position, vocabulary) for position in range(len(lines))]
+        self.judge = HeadingJudge(lines, self.headers, vocabulary)
+        self.ends = TableEnds(lines, vocabulary)
+
+    def scan(self) -> Iterator[Block]:
+        position = 0
+        prose: list[TextLine] = []
+        while position < len(self.lines):
+            verdict = self.judge.judge(position)
+            if verdict is None and not self.headers[position]:
+                prose.append(self.lines[position])
+                position += 1
+                continue
+            yield from _paragraphs(prose)
+            prose = []
+            if verdict is not None:
+                yield self._titled(position, verdict)
+                position += verdict.length
+            else:
+                end = self._table_end(position)
+                yield self._table(position, end)
+                position = end
+        yield from _paragraphs(prose)
+
+    def _table_end(self, start: int) -> int:
+        """The position after the last line of the table whose header begins at `start`."""
+        self.judge.open_table(start)
+        self.ends.open_table(start, self.headers[start])
+        position = start + self.headers[start]
+        while position < len(self.lines):
+            if self.headers[position] and not self.ends.repeats_header(position):
+                break
+            if self.judge.judge(position) is not None or self.ends.is_prose(position):
+                break
+            self.judge.pass_row(position)
+            position += self.headers[position] or 1
+        self.judge.close_table()
+        return position
+
+    def _table(self, start: int, end: int) -> Block:
+        lines = tuple(line.line for line in self.lines[start:end])
+        return Block("table", lines, lines[0].page, enclose(line.box for line in lines), self.arrangement)
+
+    def _titled(self, position: int, verdict: Verdict) -> Block:
+        lines = tuple(line.line for line in self.lines[position : position + verdict.length])
+        kind: BlockKind = verdict.kind
+        return Block(
+            kind,
+            lines,
+            lines[0].page,
+            enclose(line.box for line in lines),
+            verdict.rule,
+            number=verdict.number,
+            level=verdict.level,
+            confidence=verdict.confidence,
+        )
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> Iterator[Block]:
+    """Paragraphs of consecutive prose lines; a page break ends one."""
+    for _, page in groupby(lines, key=lambda line: line.line.page):
+        yield from group_paragraphs([line.line for line in page])

@@ -1,0 +1,191 @@
+"""Blocks and read tables → the statement: one call per part, then its own measure of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import extractor
+from extractor.cells.folding import fold_words, known_words
+from extractor.models.block import Block
+from extractor.models.page import Page
+from extractor.models.source import Source
+from extractor.models.statement import (
+    Furniture,
+    Producer,
+    Quality,
+    Section,
+    SourceInfo,
+    SourcePage,
+    Statement,
+    StatementTable,
+    TableBlock,
+    TextBlock,
+)
+from extractor.models.table import Table
+from extractor.options import Options
+from extractor.statement.coverage import Placed, measure_coverage
+from extractor.statement.document import describe_document
+from extractor.statement.figures import FigureDraft, draft_figures, write_figures
+from extractor.statement.findings import find_reading_findings, unread_pages
+from extractor.statement.goal_texts import GoalTexts
+from extractor.statement.goals import GoalDraft, draft_goals, write_goals
+from extractor.statement.outline import Outline, Passage, SectionDraft, draw_outline
+from extractor.statement.places import Places
+from extractor.statement.tables import table_titles, table_words, write_table
+from extractor.vocabulary.entities import match_entity, match_scope
+from extractor.vocabulary.loading import Vocabulary
+
+
+def assemble_statement(
+    items: Sequence[Block | Table],
+    pages: Sequence[Page],
+    source: Source,
+    options: Options,
+    vocabulary: Vocabulary,
+) -> Statement:
+    """Assemble the statement of a document from its `items`, given in reading order."""
+    spelling = known_words(word for page in pages for word in page.words)
+    outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
+    places = Places(source.media_type == "text/plain")
+    document = describe_document(outline, pages, vocabulary)
+    goals, figures = _draft_entries(outline, vocabulary, texts := GoalTexts(vocabulary, options))
+    tables = _write_tables(outline, figures, places)
+    written_goals = write_goals(goals, document.fiscal_year, document.body, texts, places)
+    names = {draft.id: draft.name for draft in outline.organisations.write(places)}
+    findings = find_reading_findings(
+        pages,
+        list(zip(outline.tables, tables, strict=True)),
+        any(section.title for section in outline.sections),
+        places,
+    )
+    return Statement(
+        source=_describe_source(source, pages),
+        producer=Producer(
+            name=extractor.__name__,
+            version=extractor.__version__,
+            reader=_reader_of(source, options),
+            vocabulary_sha256=vocabulary.sha256,
+        ),
+        document=document,
+        organisations=outline.organisations.write(places),
+        sections=tuple(_write_section(section, outline, places) for section in outline.sections),
+        furniture=tuple(
+            Furniture(text=passage.text, where=places.of_words(passage.words))
+            for passage in outline.furniture
+        ),
+        tables=tables,
+        goals=written_goals,
+        key_figures=write_figures(figures, names, places),
+        findings=findings,
+        quality=Quality(
+            coverage=measure_coverage(_placed(outline), [word for page in pages for word in page.words]),
+            confidence=_overall_confidence(tables, [goal.confidence for goal in written_goals]),
+            unread_pages=unread_pages(pages),
+        ),
+    )
+
+
+def _draft_entries(
+    outline: Outline, vocabulary: Vocabulary, texts: GoalTexts
+) -> tuple[list[GoalDraft], list[FigureDraft]]:
+    goals: list[GoalDraft] = []
+    figures: list[FigureDraft] = []
+    for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True)):
+        if table.kind == "goals":
+            goals += draft_goals(table, position, context, texts)
+            continue
+        drafts = draft_figures(table, position, context, vocabulary)
+        titles = table_titles(table, context)
+        for draft in drafts:
+            draft.entity, draft.scope = match_entity(titles), match_scope(titles)
+        figures += drafts
+    return goals, figures
+
+
+def _write_tables(
+    outline: Outline, figures: Sequence[FigureDraft], places: Places
+) -> tuple[StatementTable, ...]:
+    own: dict[int, list[FigureDraft]] = {}
+    for draft in figures:
+        own.setdefault(draft.table, []).append(draft)
+    return tuple(
+        write_table(table, position, context, own.get(position, ()), places)
+        for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True))
+    )
+
+
+def _write_section(section: SectionDraft, outline: Outline, places: Places) -> Section:
+    blocks: list[TextBlock | TableBlock] = []
+    for item in section.items:
+        if isinstance(item, Passage):
+            kind = "subheading" if item.kind == "theme" else item.kind
+            blocks.append(
+                TextBlock.model_validate(
+                    {"type": kind, "text": item.text, "where": places.of_words(item.words)}
+                )
+            )
+            continue
+        blocks.append(TableBlock(ref=f"t{item + 1}"))
+        table = outline.tables[item]
+        if table.footnote:
+            blocks.append(
+                TextBlock(type="note", text=table.footnote, where=places.of_words(table.grid.footnote))
+            )
+    return Section(
+        id=section.id,
+        number=section.number,
+        title=section.title,
+        level=section.level,
+        parent=section.parent.id if section.parent else None,
+        where=places.of_words(section.words),
+        blocks=tuple(blocks),
+    )
+
+
+def _placed(outline: Outline) -> list[Placed]:
+    """Every text that the statement writes, with its words."""
+    placed: list[Placed] = [(passage.text, passage.words) for passage in outline.furniture]
+    for section in outline.sections:
+        if section.words:
+            title = f"{section.printed_number}{section.title}"
+            placed.append((title, section.words))
+        placed += [(item.text, item.words) for item in section.items if isinstance(item, Passage)]
+    for table in outline.tables:
+        placed += table_words(table)
+        if table.footnote:
+            placed.append((table.footnote, table.grid.footnote))
+    return placed
+
+
+def _describe_source(source: Source, pages: Sequence[Page]) -> SourceInfo:
+    return SourceInfo(
+        file=source.name,
+        sha256=source.sha256,
+        bytes=len(source.data),
+        media_type=source.media_type,
+        text_layer=_text_layer(pages),
+        pages=tuple(
+            SourcePage(number=page.number, width=page.width, height=page.height, rotation=page.rotation)
+            for page in pages
+        ),
+    )
+
+
+def _text_layer(pages: Sequence[Page]) -> Literal["native", "mixed", "none"]:
+    unread = len(unread_pages(pages))
+    if not unread:
+        return "native"
+    return "none" if unread == len(pages) else "mixed"
+
+
+def _reader_of(source: Source, options: Options) -> Literal["pdfium", "pdfplumber", "text"]:
+    if options.reader != "auto":
+        return options.reader
+    return "pdfium" if source.media_type == "application/pdf" else "text"
+
+
+def _overall_confidence(tables: Sequence[StatementTable], goals: Sequence[float]) -> float:
+    """The mean of all goals' and tables' confidence: what share of them is expected right."""
+    values = [*goals, *(table.confidence for table in tables)]
+    return round(sum(values) / len(values), 3) if values else 1.0

@@ -1,0 +1,193 @@
+"""Walks over the blocks once: the section tree, and under which titles each table stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.models.block import Block
+from extractor.models.page import Word
+from extractor.models.table import Table
+from extractor.statement.organisations import OrganisationRegister
+from extractor.vocabulary.loading import Vocabulary
+
+Fold = Callable[[Sequence[Word]], str]
+SENTENCE_END = (".", ":", "!", "?", ";")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A block of a section with its folded text; a paragraph cut by a page break has the words of both."""
+
+    kind: str
+    text: str
+    words: tuple[Word, ...]
+    rule: str
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section while it grows. `title` is empty where the text begins without a heading."""
+
+    id: str
+    number: str | None
+    title: str
+    level: int
+    parent: SectionDraft | None
+    words: tuple[Word, ...]
+    organisation: str | None
+    printed_number: str = ""
+    """The number as it stands before the title, its dot kept."""
+    items: list[Passage | int] = field(default_factory=list)
+    """Passages, and positions of tables among the document's tables."""
+
+    @property
+    def path(self) -> tuple[SectionDraft, ...]:
+        above = self.parent.path if self.parent else ()
+        return (*above, self)
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """Where a table stands. `titles` are the headings above it, outermost first, its subheading last."""
+
+    section: SectionDraft
+    organisation: str | None
+    theme: str | None
+    theme_words: tuple[Word, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Outline:
+    """The walk's result. `contexts` has one entry for each table, in order."""
+
+    organisations: OrganisationRegister
+    sections: list[SectionDraft] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    contexts: list[TableContext] = field(default_factory=list)
+    furniture: list[Passage] = field(default_factory=list)
+
+
+def draw_outline(items: Sequence[Block | Table], vocabulary: Vocabulary, fold: Fold) -> Outline:
+    """Return the outline of a document's `items`, given in reading order."""
+    walk = _Walk(vocabulary, fold)
+    for item in items:
+        if isinstance(item, Table):
+            walk.pass_table(item)
+        else:
+            walk.pass_block(item)
+    return walk.outline
+
+
+class _Walk:
+    def __init__(self, vocabulary: Vocabulary, fold: Fold) -> None:
+        self.outline = Outline(OrganisationRegister(vocabulary))
+        self.fold = fold
+        self.section: SectionDraft | None = None
+        self.organisation: str | None = None
+        self.theme: Passage | None = None
+        self.subheading: Passage | None = None
+
+    def pass_block(self, block: Block) -> None:
+        words = block.words
+        passage = Passage(block.kind, self.fold(words), words, block.rule)
+        if block.kind == "furniture":
+            self.outline.furniture.append(passage)
+        elif block.kind == "heading":
+            self._open_section(block, passage)
+        elif block.kind in ("subheading", "theme"):
+            self._pass_title(passage)
+        else:
+            self._pass_text(passage)
+
+    def pass_table(self, table: Table) -> None:
+        section = self._here()
+        theme = self.theme or self.subheading
+        names = [draft.title for draft in section.path]
+        if self.subheading is not None:
+            names.append(self.subheading.text)
+        own_theme = table.theme is not None
+        context = TableContext(
+            section,
+            self.organisation,
+            table.theme if own_theme else (theme.text if theme else None),
+            table.grid.theme if own_theme else (theme.words if theme else ()),
+            tuple(name for name in names if name),
+        )
+        section.items.append(len(self.outline.tables))
+        self.outline.tables.append(table)
+        self.outline.contexts.append(context)
+
+    def _open_section(self, block: Block, passage: Passage) -> None:
+        parent = self.section
+        while parent is not None and parent.level >= block.level:
+            parent = parent.parent
+        title = passage.text
+        if block.number is not None and title.startswith(block.number):
+            title = title[len(block.number) :].lstrip(". ")
+        above = parent.organisation if parent else None
+        organisation = self.outline.organisations.enter(title, passage.words, above) or above
+        self._add_section(block.number, title, max(block.level, 1), parent, passage.words, organisation)
+        self._here().printed_number = passage.text[: len(passage.text) - len(title)]
+        self.theme = self.subheading = None
+
+    def _add_section(
+        self,
+        number: str | None,
+        title: str,
+        level: int,
+        parent: SectionDraft | None,
+        words: tuple[Word, ...],
+        organisation: str | None,
+    ) -> None:
+        ident = f"s{len(self.outline.sections) + 1}"
+        self.section = SectionDraft(ident, number, title, level, parent, words, organisation)
+        self.organisation = organisation
+        self.outline.sections.append(self.section)
+
+    def _pass_title(self, passage: Passage) -> None:
+        section = self._here()
+        section.items.append(passage)
+        named = self.outline.organisations.enter(passage.text, passage.words, section.organisation)
+        if named is not None:
+            self.organisation = named
+            self.theme = self.subheading = None
+            if not any(draft.number for draft in self.outline.sections):
+                self._report_on(named)
+        elif passage.kind == "theme":
+            self.theme, self.subheading = passage, None
+        else:
+            self.subheading, self.theme = passage, None
+
+    def _report_on(self, organisation: str) -> None:
+        """A body named before the first numbered section is what the whole statement reports on."""
+        for draft in self.outline.sections:
+            draft.organisation = organisation
+
+    def _pass_text(self, passage: Passage) -> None:
+        section = self._here()
+        last = section.items[-1] if section.items else None
+        if isinstance(last, Passage) and _cut_by_page(last, passage):
+            last.words += passage.words
+            last.text = self.fold(last.words)
+            return
+        section.items.append(passage)
+        self.theme = self.subheading = None
+
+    def _here(self) -> SectionDraft:
+        if self.section is None:
+            self._add_section(None, "", 1, None, (), None)
+        assert self.section is not None
+        return self.section
+
+
+def _cut_by_page(first: Passage, second: Passage) -> bool:
+    """Whether `second` is the rest of paragraph `first` on the next page."""
+    return (
+        first.kind in ("paragraph", "list")
+        and second.kind == "paragraph"
+        and first.words[-1].page != second.words[0].page
+        and not first.text.endswith(SENTENCE_END)
+        and second.text[0].islower()
+    )

@@ -1,0 +1,54 @@
+"""Where words stand, as the statement writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.models.finding import ReadingNote
+from extractor.models.geometry import Box, enclose
+from extractor.models.page import Word
+from extractor.models.statement import PagePlace, TextPlace, Where
+
+BOX_DIGITS = 2
+"""A hundredth of a point is finer than any printer."""
+
+
+class Places:
+    """Writes places of one document: boxes of pages, or lines of a text."""
+
+    def __init__(self, is_text: bool) -> None:
+        self.is_text = is_text
+
+    def of_words(self, words: Sequence[Word]) -> Where:
+        """One box for each page the words stand on; in a text one range for each line."""
+        if self.is_text:
+            return self._of_lines(words)
+        pages = sorted({word.page for word in words})
+        return tuple(
+            self._page_place(page, enclose(word.box for word in words if word.page == page)) for page in pages
+        )
+
+    def of_boxes(self, places: Iterable[tuple[int, Box]]) -> Where:
+        """Places of a note: ``(page, box)`` each."""
+        if not self.is_text:
+            return tuple(self._page_place(page, box) for page, box in places)
+        return tuple(
+            TextPlace(line=int(box.top), char=(int(box.x0), int(box.x1))) for _, box in sorted(places)
+        )
+
+    def of_note(self, note: ReadingNote) -> Where:
+        return self.of_boxes(note.places)
+
+    @staticmethod
+    def _page_place(page: int, box: Box) -> PagePlace:
+        x0, top, x1, bottom = (round(edge, BOX_DIGITS) for edge in box)
+        return PagePlace(page=page, box=(x0, top, x1, bottom))
+
+    @staticmethod
+    def _of_lines(words: Sequence[Word]) -> Where:
+        ends: dict[int, tuple[int, int]] = {}
+        for word in words:
+            line, first, after = int(word.box.top), int(word.box.x0), int(word.box.x1)
+            known = ends.get(line, (first, after))
+            ends[line] = (min(known[0], first), max(known[1], after))
+        return tuple(TextPlace(line=line, char=ends[line]) for line in sorted(ends))

@@ -1,0 +1,107 @@
+"""Read tables → the statement's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.models.page import Word
+from extractor.models.statement import (
+    HeaderCell,
+    HeaderRow,
+    StatementTable,
+    TableCell,
+    TableColumn,
+    TableRow,
+)
+from extractor.models.table import ReadCell, ReadRow, Table
+from extractor.statement.figures import FigureDraft
+from extractor.statement.outline import TableContext
+from extractor.statement.places import Places
+from extractor.statement.signs import infer_sign_convention
+from extractor.vocabulary.entities import match_entity, match_scope
+
+
+def write_table(
+    table: Table,
+    position: int,
+    context: TableContext,
+    figures: Sequence[FigureDraft],
+    places: Places,
+) -> StatementTable:
+    """Write the document's table at `position`; `figures` are its own."""
+    titles = table_titles(table, context)
+    return StatementTable.model_validate(
+        {
+            "id": f"t{position + 1}",
+            "section": context.section.id,
+            "organisation": context.organisation,
+            "theme": context.theme if table.theme is not None or table.kind == "goals" else None,
+            "caption": table.caption,
+            "kind": table.kind,
+            "topic": table.topic,
+            "entity": match_entity(titles),
+            "scope": match_scope(titles),
+            "columns": tuple(_write_column(table, number) for number in range(len(table.columns))),
+            "header": (*_lines_above(table, places), *(_write_header(row, places) for row in table.header)),
+            "rows": tuple(_write_row(row, places) for row in table.rows),
+            "unit": table.unit,
+            "scale": table.scale,
+            "sign_convention": infer_sign_convention(figures) if table.kind == "budget_outturn" else None,
+            "confidence": round(table.confidence, 3),
+            "where": places.of_words(table.grid.words),
+        }
+    )
+
+
+def table_titles(table: Table, context: TableContext) -> tuple[str, ...]:
+    """The titles that say what a table is about, outermost first; its caption is the innermost."""
+    return (*context.titles, *filter(None, [table.caption]))
+
+
+def table_words(table: Table) -> list[tuple[str, Sequence[Word]]]:
+    """Every text that the table places, with its words; footnotes are placed as notes of the section."""
+    texts = [
+        (cell.text, cell.words) for row in (*table.header, *table.rows) for cell in row.cells if cell.words
+    ]
+    for text, words in ((table.theme, table.grid.theme), (table.caption, table.grid.caption)):
+        if text and words:
+            texts.append((text, words))
+    return texts
+
+
+def _write_column(table: Table, number: int) -> TableColumn:
+    column = table.columns[number]
+    period = column.period.label if column.period else None
+    return TableColumn(label=column.label, roles=column.roles, period=period)
+
+
+def _lines_above(table: Table, places: Places) -> tuple[HeaderRow, ...]:
+    """Caption and theme line of the table's own region: header rows over all columns."""
+    lines = ((table.caption, table.grid.caption), (table.theme, table.grid.theme))
+    return tuple(
+        HeaderRow(cells=(HeaderCell(text=text, span=len(table.columns), where=places.of_words(words)),))
+        for text, words in lines
+        if text and words
+    )
+
+
+def _write_header(row: ReadRow, places: Places) -> HeaderRow:
+    return HeaderRow(
+        cells=tuple(
+            HeaderCell(text=cell.text, span=cell.column_span, where=places.of_words(cell.words))
+            for cell in row.cells
+        )
+    )
+
+
+def _write_row(row: ReadRow, places: Places) -> TableRow:
+    return TableRow(number=row.number, cells=tuple(_write_cell(cell, places) for cell in row.cells))
+
+
+def _write_cell(cell: ReadCell, places: Places) -> TableCell:
+    return TableCell(
+        text=cell.text,
+        value=cell.amount.value if cell.amount else None,
+        span=cell.column_span,
+        where=places.of_words(cell.words),
+    )

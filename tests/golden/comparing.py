@@ -1,0 +1,126 @@
+"""Holds a statement against a gold file that a person typed: what is equal, and what is not.
+
+The gold files share one shape: ``sections``, ``goal_rows`` (texts as a person reads them), ``key_figures``
+(values by period label). A comparison returns differences as readable lines; none means equal.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.models.statement import Goal, KeyFigure, Statement
+
+Gold = dict[str, Any]
+UNITS = {"€": "EUR", "€/asukas": "EUR/capita", "htv": "FTE", "kpl": "count", "pv": "days"}
+ROW_FIELDS = {
+    "theme": "theme",
+    "number": "number",
+    "goal": "goal",
+    "measures": "measures",
+    "metrics": "metrics_text",
+    "outcome": "outcome",
+    "expected_results": "expected_results",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """A gold row beside the goal read for it; `differences` is empty where they are equal."""
+
+    goal: Goal | None
+    differences: tuple[str, ...]
+
+
+def load_gold(path: Path) -> Gold:
+    gold: Gold = json.loads(path.read_text(encoding="utf-8"))
+    return gold
+
+
+def compare_rows(statement: Statement, gold: Gold) -> list[RowResult]:
+    """Compare goal rows one by one, in order."""
+    goals = list(statement.goals)
+    numbers = section_numbers(statement)
+    results = []
+    for position, row in enumerate(gold["goal_rows"]):
+        goal = goals[position] if position < len(goals) else None
+        if goal is None:
+            results.append(RowResult(None, (f"row {position + 1}: missing ({row['goal']})",)))
+            continue
+        read = {name: getattr(goal, field) for name, field in ROW_FIELDS.items()}
+        read["section"] = numbers.get(goal.section or "")
+        wrong = [
+            f"row {position + 1} {name}: {read[name]!r} should be {row.get(name)!r}"
+            for name in (*ROW_FIELDS, "section")
+            if (read[name] or None) != (row.get(name) or None)
+        ]
+        if bool(goal.continues) != bool(row.get("continues")):
+            wrong.append(f"row {position + 1} continues: {goal.continues!r}")
+        results.append(RowResult(goal, tuple(wrong)))
+    results += [RowResult(goal, (f"invented: {goal.goal}",)) for goal in goals[len(gold["goal_rows"]) :]]
+    return results
+
+
+def compare_details(statement: Statement, gold: Gold) -> list[str]:
+    """Compare itemised metrics and status of the goal rows."""
+    wrong = []
+    for position, (goal, row) in enumerate(zip(statement.goals, gold["goal_rows"], strict=False), 1):
+        items = [metric.text for metric in goal.metrics]
+        if items != row.get("metrics_items", items):
+            wrong.append(f"row {position} metrics: {items!r} should be {row['metrics_items']!r}")
+        if goal.status != row.get("status", goal.status):
+            wrong.append(f"row {position} status: {goal.status} should be {row['status']} ({goal.outcome})")
+    return wrong
+
+
+def compare_sections(statement: Statement, gold: Gold) -> list[str]:
+    """The numbered headings, which must be exactly those of the gold."""
+    read = [(section.number, section.title) for section in statement.sections if section.number]
+    expected = [(section["number"], section["title"]) for section in gold["sections"]]
+    return [f"heading {pair}" for pair in set(read) ^ set(expected)]
+
+
+def compare_figures(statement: Statement, gold: Gold) -> list[str]:
+    """Compare label, unit, relation and every value of the key figures, in order."""
+    numbers = section_numbers(statement)
+    figures = [figure for figure in statement.key_figures if numbers.get(figure.section or "")]
+    by_id = {figure.id: figure for figure in statement.key_figures}
+    wrong = []
+    for position, row in enumerate(gold["key_figures"]):
+        if position >= len(figures):
+            wrong.append(f"figure {row['label']}: missing")
+            continue
+        read, expected = _figure(figures[position], by_id, numbers), _expected(row)
+        wrong += [
+            f"figure {position + 1} {name}: {read[name]!r} should be {expected[name]!r}"
+            for name in expected
+            if read[name] != expected[name]
+        ]
+    return wrong + [f"figure invented: {figure.label}" for figure in figures[len(gold["key_figures"]) :]]
+
+
+def section_numbers(statement: Statement) -> dict[str, str | None]:
+    return {section.id: section.number for section in statement.sections}
+
+
+def _figure(figure: KeyFigure, by_id: dict[str, KeyFigure], numbers: dict[str, str | None]) -> Gold:
+    return {
+        "section": numbers.get(figure.section or ""),
+        "label": figure.label,
+        "unit": figure.unit,
+        "of": by_id[figure.of].label if figure.of else None,
+        "values": {value.period: float(value.value) for value in figure.values},
+    }
+
+
+def _expected(row: Gold) -> Gold:
+    unit = row.get("unit")
+    return {
+        "section": row["section"],
+        "label": row["label"],
+        "unit": UNITS.get(unit, unit),
+        "of": row.get("of"),
+        "values": {period: float(value) for period, value in row["values"].items()},
+    }

@@ -1,0 +1,56 @@
+"""Running headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.furniture import find_furniture, is_page_number
+from extractor.models.block import Line
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+
+
+def line(text: str, page: int, top: float) -> Line:
+    box = Box(0, top, 10.0 * len(text), top + 10)
+    return Line((Word(text, box, page, 0),), box, page)
+
+
+def edge_of_first_and_last(pages: list[list[Line]]) -> object:
+    def edge_of(page: int, position: int) -> str | None:
+        if position == 0:
+            return "head"
+        return "foot" if position == len(pages[page]) - 1 else None
+
+    return edge_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("57/157", True), ("- 3 -", True), ("Sivu 3 (9)", True), ("12", True), ("Vuosikate 3 000", False)],
+)
+def test_page_numbers(text: str, expected: bool) -> None:
+    assert is_page_number(text) is expected
+
+
+def test_lines_that_repeat_at_an_edge_are_furniture() -> None:
+    pages = [
+        [line("Kaupunki 2025", n, 0), line(f"Leipäteksti {n}", n, 50), line(f"{n}/4", n, 100)]
+        for n in (1, 2, 3, 4)
+    ]
+    found = find_furniture(pages, edge_of_first_and_last(pages))  # type: ignore[arg-type]
+    assert found == [{0, 2}] * 4
+
+
+def test_a_repeated_table_header_is_not_furniture() -> None:
+    pages = [[line("Tavoite", n, 0), line("Teksti", n, 50), line(f"{n}", n, 100)] for n in (1, 2, 3)]
+    found = find_furniture(
+        pages,
+        edge_of_first_and_last(pages),  # type: ignore[arg-type]
+        lambda line: line.text == "Tavoite",
+    )
+    assert found == [{2}] * 3
+
+
+def test_one_page_has_no_repetition() -> None:
+    pages = [[line("Otsikko", 1, 0), line("12", 1, 100)]]
+    assert find_furniture(pages, edge_of_first_and_last(pages)) == [set()]  # type: ignore[arg-type]
