@@ -1,0 +1,222 @@
+"""Glyphs with boxes → words, the same for both PDF readers.
+
+A PDF has no words, only glyphs at places. What is a word is decided by geometry and checked against the spaces
+of the text: a gap makes two words with or without a space between, and a break that the reader made up between
+touching glyphs makes none. No glyph is lost, save the second of two that are drawn on one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import neg, sub
+
+from extractor.models.page import Word
+
+RUN = re.compile("[^ \t-\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+WORD_GAP = 0.12
+"""A gap of this share of the glyphs' height parts words. Measured on 280 000 glyphs: within words 99.9 % of the
+gaps are under 0.05, dot leaders reach 0.13, the narrowest justified space is 0.12."""
+STEP_BACK = 0.35
+"""A glyph that begins so far left of the last one's end is not its follower; kerning stays under 0.2."""
+SAME_PLACE = 0.12
+"""Two equal glyphs nearer than this are one, drawn twice for boldness. Doubled letters lie a width apart."""
+TOUCHING = 0.06
+"""Glyphs nearer than this, with only a made-up break between them, belong to one word."""
+LINE_DRIFT = 0.02
+"""Baselines nearer than this are the same without a closer look."""
+SAME_LINE = 0.4
+"""Glyphs share a line where they overlap by this share of the lower one: superscripts do, other lines do not."""
+ROW = 2.0
+"""Words drawn on one place are looked for in rows of so many points."""
+
+Span = tuple[int, int]
+Pieces = tuple[Span, ...]
+"""A word as runs of glyph numbers ``[first, after last)``; more than one where a glyph or break was left out."""
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The glyphs of a page, one list per edge; in PDF coordinates, turned so that text runs to the right."""
+
+    text: str
+    lefts: Sequence[float]
+    bottoms: Sequence[float]
+    rights: Sequence[float]
+    tops: Sequence[float]
+    doubles: int = field(default=0)
+
+    def bounds(self, pieces: Pieces) -> tuple[float, float, float, float]:
+        """Return ``(left, bottom, right, top)`` of a word."""
+        if len(pieces) == 1:
+            start, end = pieces[0]
+            return (
+                min(self.lefts[start:end]),
+                min(self.bottoms[start:end]),
+                max(self.rights[start:end]),
+                max(self.tops[start:end]),
+            )
+        parts = [self.bounds((piece,)) for piece in pieces]
+        lefts, bottoms, rights, tops = zip(*parts, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
+
+    def spell(self, pieces: Pieces) -> str:
+        """Return the glyphs of a word as the file spells them."""
+        return "".join(self.text[start:end] for start, end in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Which way the text of a page runs: the clockwise turn that makes the page upright, and for single
+    glyphs that do not follow it, the turn that makes them upright."""
+
+    page: int
+    of_glyph: Callable[[int], int]
+
+
+def turn_glyphs(glyphs: Glyphs, turn: int) -> Glyphs:
+    """Return the glyphs turned clockwise by 0, 90, 180 or 270 degrees about the origin."""
+    lefts, bottoms, rights, tops = glyphs.lefts, glyphs.bottoms, glyphs.rights, glyphs.tops
+    if turn == 90:
+        edges = bottoms, list(map(neg, rights)), tops, list(map(neg, lefts))
+    elif turn == 180:
+        edges = list(map(neg, rights)), list(map(neg, tops)), list(map(neg, lefts)), list(map(neg, bottoms))
+    elif turn == 270:
+        edges = list(map(neg, tops)), lefts, list(map(neg, bottoms)), rights
+    else:
+        return glyphs
+    return Glyphs(glyphs.text, *edges)
+
+
+def cut_words(glyphs: Glyphs, turns: Turns, is_made_up: Callable[[int], bool]) -> list[Pieces]:
+    """Cut `glyphs` into words, in their own order.
+
+    `is_made_up` tells of a white-space character whether the reader put it in. Glyphs drawn twice are counted
+    in `glyphs.doubles`.
+    """
+    page = turn_glyphs(glyphs, turns.page)
+    words = _cut_page(page, turns)
+    glyphs.doubles = page.doubles
+    return _join_touching(page, words, is_made_up)
+
+
+def _cut_page(glyphs: Glyphs, turns: Turns) -> list[Pieces]:
+    gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
+    rises = list(map(sub, glyphs.bottoms[1:], glyphs.bottoms))
+    words: list[Pieces] = []
+    for match in RUN.finditer(glyphs.text):
+        start, end = match.span()
+        height = glyphs.tops[start] - glyphs.bottoms[start]
+        if end - start == 1 or _is_plain(gaps[start : end - 1], rises[start : end - 1], height):
+            words.append(((start, end),))
+        else:
+            words.extend(_cut_turned_run(glyphs, start, end, turns))
+    return words
+
+
+def _cut_turned_run(glyphs: Glyphs, start: int, end: int, turns: Turns) -> list[Pieces]:
+    """Cut a run that is not plain; it may run another way than the page."""
+    words: list[Pieces] = []
+    for turn, run in groupby(range(start, end), lambda number: turns.of_glyph(number) - turns.page):
+        numbers = list(run)
+        turned = turn_glyphs(glyphs, turn % 360)
+        words.extend(_cut_run(turned, numbers[0], numbers[-1] + 1))
+        if turned is not glyphs:
+            glyphs.doubles += turned.doubles
+    return words
+
+
+def _is_plain(gaps: Sequence[float], rises: Sequence[float], height: float) -> bool:
+    return (
+        max(gaps) < WORD_GAP * height
+        and min(gaps) > -STEP_BACK * height
+        and max(rises) <= LINE_DRIFT * height
+        and min(rises) >= -LINE_DRIFT * height
+    )
+
+
+def _cut_run(glyphs: Glyphs, start: int, end: int) -> list[Pieces]:
+    """Cut a run without white space where its glyphs stand apart; leave doubled glyphs out."""
+    words: list[list[int]] = [[start]]
+    for number in range(start + 1, end):
+        word = words[-1]
+        if _is_double(glyphs, word[-1], number) or (len(word) > 1 and _is_double(glyphs, word[-2], number)):
+            glyphs.doubles += 1
+        elif _follows(glyphs, word[-1], number):
+            word.append(number)
+        else:
+            words.append([number])
+    return [_make_pieces(word) for word in words]
+
+
+def _is_double(glyphs: Glyphs, first: int, second: int) -> bool:
+    reach = SAME_PLACE * (glyphs.tops[first] - glyphs.bottoms[first])
+    return (
+        glyphs.text[first] == glyphs.text[second]
+        and abs(glyphs.lefts[first] - glyphs.lefts[second]) < reach
+        and abs(glyphs.bottoms[first] - glyphs.bottoms[second]) < reach
+    )
+
+
+def _follows(glyphs: Glyphs, first: int, second: int) -> bool:
+    heights = [glyphs.tops[number] - glyphs.bottoms[number] for number in (first, second)]
+    gap = glyphs.lefts[second] - glyphs.rights[first]
+    overlap = min(glyphs.tops[first], glyphs.tops[second]) - max(
+        glyphs.bottoms[first], glyphs.bottoms[second]
+    )
+    in_reach = -STEP_BACK * max(heights) < gap < WORD_GAP * max(heights)
+    return in_reach and overlap >= SAME_LINE * min(heights)
+
+
+def _make_pieces(numbers: list[int]) -> Pieces:
+    pieces: list[Span] = []
+    for number in numbers:
+        if pieces and pieces[-1][1] == number:
+            pieces[-1] = (pieces[-1][0], number + 1)
+        else:
+            pieces.append((number, number + 1))
+    return tuple(pieces)
+
+
+def _join_touching(glyphs: Glyphs, words: list[Pieces], is_made_up: Callable[[int], bool]) -> list[Pieces]:
+    """Join words that touch and have nothing but made-up white space between."""
+    joined: list[Pieces] = []
+    lefts, rights = glyphs.lefts, glyphs.rights
+    for word in words:
+        if joined:
+            last, first = joined[-1][-1][1] - 1, word[0][0]
+            reach = TOUCHING * (glyphs.tops[first] - glyphs.bottoms[first])
+            if (
+                last + 1 < first
+                and -reach < lefts[first] - rights[last] < reach
+                and _follows(glyphs, last, first)
+                and all(map(is_made_up, range(last + 1, first)))
+            ):
+                joined[-1] += word
+                continue
+        joined.append(word)
+    return joined
+
+
+def drop_doubles(words: Sequence[Word]) -> tuple[list[Word], int]:
+    """Leave out words drawn again on their own place; also return how many glyphs that were."""
+    seen: dict[tuple[str, int], list[Word]] = {}
+    kept: list[Word] = []
+    doubles = 0
+    for word in words:
+        row = int(word.box.top / ROW)
+        near = (other for key in (row, row - 1, row + 1) for other in seen.get((word.text, key), ()))
+        if any(_lie_together(word, other) for other in near):
+            doubles += len(word.text)
+        else:
+            seen.setdefault((word.text, row), []).append(word)
+            kept.append(word if word.index == len(kept) else replace(word, index=len(kept)))
+    return kept, doubles
+
+
+def _lie_together(first: Word, second: Word) -> bool:
+    reach = SAME_PLACE * first.box.height
+    return abs(first.box.x0 - second.box.x0) < reach and abs(first.box.top - second.box.top) < reach

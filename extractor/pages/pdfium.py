@@ -1,0 +1,121 @@
+"""The default PDF reader: PDFium's raw interface → pages.
+
+In: a PDF's bytes. Out: one `Page` at a time; each page is closed before the next is opened, so memory stays
+level. Each call into PDFium costs more than the work it does, so characters are fetched with one call, boxes
+into one reused buffer, and what a text object's glyphs share (font, size, colour) once per object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractor.errors import DamagedPdf, EncryptedPdf, NoPages
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.page import Page
+from extractor.models.source import Source
+from extractor.pages.frame import Frame
+from extractor.pages.making import make_page
+from extractor.pages.pdfium_objects import read_objects
+from extractor.pages.pdfium_text import GlyphBuffer, TextStyles, find_page_turn, read_words
+from extractor.pages.ranges import parse_ranges
+
+END_OF_FILE_WITHIN = 2048
+"""A whole PDF has ``%%EOF`` so near its end; some servers add a few bytes after it."""
+
+
+def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
+    """Read the pages that the range `pages` names, all for None.
+
+    Raises `DamagedPdf`, `EncryptedPdf`, `NoPages`, `PageRangeError`. A page that fails is a page without words
+    and with a note.
+    """
+    with closing(_open_document(source)) as document:
+        count = len(document)
+        if count == 0:
+            raise NoPages(f"{source.name} has no pages")
+        reader = _PageReader(document.raw)
+        for number in parse_ranges(pages, count) if pages else range(1, count + 1):
+            try:
+                page = reader.read(number)
+            except Exception as error:  # noqa: BLE001 - foreign code: one bad page must not stop the others
+                page = _failed_page(document, number, error)
+            yield page
+
+
+def _open_document(source: Source) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(f"{source.name} asks for a password") from error
+        raise DamagedPdf(f"{source.name} cannot be opened as a PDF: {error}") from error
+    if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document.raw) and is_cut(source.data):
+        document.close()
+        raise DamagedPdf(f"{source.name} is cut: its end is missing")
+    return document
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether a PDF's end is missing: no end mark, or shorter than its own header says."""
+    length = re.search(rb"/Linearized[^>]{0,200}?/L\s+(\d+)", data[:1024])
+    if length and int(length[1]) > len(data):
+        return True
+    return b"%%EOF" not in data[-END_OF_FILE_WITHIN:]
+
+
+def _failed_page(document: pypdfium2.PdfDocument, number: int, error: Exception) -> Page:
+    try:
+        width, height = document.get_page_size(number - 1)
+    except pypdfium2.PdfiumError:
+        width, height = 0.0, 0.0
+    message = f"page {number} could not be read: {error}"
+    return Page(number, width, height, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
+
+
+class _PageReader:
+    """Reads pages of one document; holds the buffers that all pages share."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._buffer = GlyphBuffer()
+
+    def read(self, number: int) -> Page:
+        """Read page `number`; raises whatever goes wrong."""
+        page = pdfium.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise ValueError("PDFium cannot load it")
+        try:
+            text_page = pdfium.FPDFText_LoadPage(page)
+            if not text_page:
+                raise ValueError("PDFium cannot load its text")
+            try:
+                return self._read(page, text_page, number)
+            finally:
+                pdfium.FPDFText_ClosePage(text_page)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+    def _read(self, page: Any, text_page: Any, number: int) -> Page:
+        glyphs = self._buffer.read(text_page)
+        styles = TextStyles(text_page)
+        frame = _read_frame(page)
+        turn = find_page_turn(glyphs, styles)
+        if turn is not None:
+            frame = replace(frame, rotation=turn)
+        words, doubles = read_words(glyphs, styles, text_page, number, frame)
+        objects = read_objects(page, frame)
+        return make_page(number, frame, words, objects, doubles)
+
+
+def _read_frame(page: Any) -> Frame:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, box):
+        raise ValueError("it has no page box")
+    return Frame(box.left, box.bottom, box.right, box.top, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))

@@ -1,0 +1,131 @@
+"""path → `Source`: the file's bytes, their hash, and whether they are a PDF or a text.
+
+The content decides, never the name: offices send PDFs named ``.txt`` and images named ``.pdf``. What is
+neither is refused with a message that says what the file seems to be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extractor.errors import (
+    DamagedPdf,
+    EmptyInput,
+    InputError,
+    InputIsDirectory,
+    InputNotFound,
+    UnknownMediaType,
+)
+from extractor.models.source import MediaType, Source
+
+PDF_HEADER_WITHIN = 1024
+"""A PDF's header may follow other bytes, but not more than these (PDF 1.7, implementation note 13)."""
+
+SAMPLE_SIZE = 65536
+"""So many bytes from the start tell a text from a binary."""
+
+MAGIC_NUMBERS: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"BM", "a BMP image"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls)"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"%!PS", "a PostScript document"),
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a Linux program"),
+)
+
+ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "a Word document (.docx)"),
+    (b"xl/", "an Excel workbook (.xlsx)"),
+    (b"ppt/", "a PowerPoint presentation (.pptx)"),
+    (b"opendocument", "an OpenDocument file (.odt, .ods)"),
+)
+
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
+MAX_CONTROL_SHARE = 0.02
+"""A text holds hardly any control characters; compressed data about one in ten."""
+
+
+def open_source(path: Path) -> Source:
+    """Read the file at `path` and name its media type.
+
+    Raises `InputNotFound`, `InputIsDirectory`, `EmptyInput`, `DamagedPdf` (named a PDF, but not one inside),
+    `UnknownMediaType`, or `InputError` where the system does not let the file be read.
+    """
+    data = _read_bytes(path)
+    if not data:
+        raise EmptyInput(f"{path.name} is empty")
+    return Source(path.name, data, hashlib.sha256(data).hexdigest(), detect_media_type(data, path.name))
+
+
+def _read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputIsDirectory(f"{path} is a folder, not a file")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputNotFound(f"{path} does not exist") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {error}", "Check that you may open the file.") from error
+
+
+def detect_media_type(data: bytes, name: str) -> MediaType:
+    """Tell a PDF from a text by content; `name` only words the error.
+
+    >>> detect_media_type(b"%PDF-1.7 ...", "a.txt"), detect_media_type(b"Tavoite", "b.pdf.txt")
+    ('application/pdf', 'text/plain')
+    """
+    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
+        return "application/pdf"
+    kind = name_binary_kind(data)
+    if kind is not None:
+        raise UnknownMediaType(f"{name} is neither a PDF nor a text: it seems to be {kind}")
+    if Path(name).suffix.lower() == ".pdf":
+        raise DamagedPdf(f"{name} has no PDF header: there is no PDF inside")
+    return "text/plain"
+
+
+def name_binary_kind(data: bytes) -> str | None:
+    """Say what the bytes seem to be, None where they may be a text.
+
+    >>> name_binary_kind(b"GIF89a..."), name_binary_kind("Tavoite".encode("utf-16-le"))
+    ('a GIF image', None)
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in ZIP_KINDS if mark in data), "a ZIP archive")
+    if data[8:12] == b"WEBP" and data.startswith(b"RIFF"):
+        return "a WebP image"
+    sample = data[:SAMPLE_SIZE]
+    is_text = not _looks_binary(sample)
+    for magic, kind in MAGIC_NUMBERS:
+        if data.startswith(magic) and not (is_text and len(magic) == 2):
+            return kind
+    return None if is_text else "a binary file"
+
+
+def _looks_binary(sample: bytes) -> bool:
+    if sample.startswith(UTF16_MARKS) or looks_like_utf16(sample):
+        return False
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in TEXT_CONTROLS)
+    return controls > MAX_CONTROL_SHARE * len(sample)
+
+
+def looks_like_utf16(sample: bytes) -> bool:
+    """Whether NUL bytes stand at every other place, as in UTF-16 text of a western language.
+
+    >>> looks_like_utf16("Tavoite 5".encode("utf-16-be")), looks_like_utf16(b"\\x00" * 20)
+    (True, False)
+    """
+    pairs = len(sample) // 2
+    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+    return pairs > 1 and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs
