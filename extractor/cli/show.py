@@ -29,11 +29,10 @@ def show(
     ] = None,
 ) -> None:
     """Show a statement: sections, tables, goals, findings."""
-    from rich.console import Console
-
+    from extractor.cli.streams import open_stdout
     from extractor.outputs.terminal import show_statement
 
-    show_statement(_load(file, reader, pages), Console(highlight=False))
+    show_statement(_load(file, reader, pages), open_stdout())
 
 
 def _load(file: Path, reader: Reader, pages: str | None) -> Statement:

@@ -43,6 +43,18 @@ def close_quietly() -> None:
     os.dup2(nothing, sys.stdout.fileno())
 
 
+def open_stdout() -> Console:
+    """A console on stdout that ends the program quietly where the reader of a pipe has gone."""
+    from rich.console import Console
+
+    class Stdout(Console):
+        def on_broken_pipe(self) -> None:
+            close_quietly()
+            raise typer.Exit(CLOSED_PIPE)
+
+    return Stdout(highlight=False)
+
+
 def open_stderr() -> Console:
     """A console on stderr; it wraps nothing, so that a path can be copied whole."""
     from rich.console import Console

@@ -36,7 +36,8 @@ def _validate_file(file: Path) -> int:
     try:
         problems = check_statement(read_json(file))
     except InvalidStatement as error:
-        write_stdout(f"{file}: invalid\n{error.message}\n".encode())
+        problems_listed = error.message.partition("\n")[2]
+        write_stdout(f"{file}: invalid\n{problems_listed}\n".encode())
         return error.exit_code
     except StatementFileError as error:
         print_error(error)

@@ -1,8 +1,8 @@
 """`Statement` ⇄ its JSON file, and the only way this package writes files.
 
-Writing is deterministic: fields in the models' order, amounts as JSON numbers, no clock, no path. A value
-that fits on one line takes one line, so that a cell, its box and its page read as one. Reading is tolerant of
-fields it does not know (files of a later 1.x), strict about everything it does.
+Writing is deterministic: fields in the models' order, amounts as JSON numbers, no clock, no path. A cell, a
+passage, a figure takes one line with its page and box, so that a change of one shows as one line. Reading is
+tolerant of fields it does not know (files of a later 1.x), strict about everything it does.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from extractor.models.statement import SCHEMA_VERSION, Statement
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-LINE_WIDTH = 110
-"""A container longer than this is laid out one item a line."""
+LINE_FIELDS = 9
+"""An object with more fields than a printed figure has is laid out one field a line."""
 
-TALL_LEVELS = 3
-"""The statement, its lists and their entries are never tried on one line: they are long, and trying costs."""
+PLACE_FIELDS = frozenset({"box", "char"})
+"""A list of places stays on the line of the value whose places they are."""
 
 LISTED_PROBLEMS = 50
 """A file with more problems than this is no statement; the rest are counted, not listed."""
@@ -53,10 +53,8 @@ def write_json(statement: Statement) -> bytes:
 
 
 def _render(value: Any, indent: str) -> str:
-    if len(indent) >= TALL_LEVELS or not value or not isinstance(value, dict | list):
-        line = _ENCODER.encode(value)
-        if len(indent) + len(line) <= LINE_WIDTH or not isinstance(value, dict | list):
-            return line
+    if not _is_tall(value):
+        return _ENCODER.encode(value)
     inner = indent + " "
     if isinstance(value, dict):
         items = [f"{_ENCODER.encode(key)}: {_render(item, inner)}" for key, item in value.items()]
@@ -65,6 +63,17 @@ def _render(value: Any, indent: str) -> str:
         items = [_render(item, inner) for item in value]
         first, last = "[]"
     return f"{first}\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}{last}"
+
+
+def _is_tall(value: Any) -> bool:
+    """Whether a value takes one line for each item: a list of objects, an object that has one or is large."""
+    if isinstance(value, list):
+        return bool(value) and isinstance(value[0], dict) and PLACE_FIELDS.isdisjoint(value[0])
+    if not isinstance(value, dict):
+        return False
+    return len(value) > LINE_FIELDS or any(
+        _is_tall(item) for item in value.values() if isinstance(item, list)
+    )
 
 
 def read_json(path: Path) -> Statement:

@@ -11,7 +11,7 @@ import pytest
 
 from extractor.errors import InvalidStatement, OutputError, StatementFileError
 from extractor.models.statement import Statement
-from extractor.outputs.statement_json import LINE_WIDTH, parse_json, read_json, write_atomically, write_json
+from extractor.outputs.statement_json import parse_json, read_json, write_atomically, write_json
 from tests.outputs.builders import pdf_statement, text_statement
 
 STATEMENTS = pytest.mark.parametrize("statement", [pdf_statement(), text_statement()], ids=["pdf", "text"])
@@ -55,9 +55,11 @@ def test_a_cell_with_its_place_is_one_line() -> None:
     assert cell in [line.strip().removesuffix(",") for line in lines]
 
 
-def test_lines_that_can_be_split_stay_short() -> None:
+def test_each_entry_begins_a_line() -> None:
     lines = write_json(pdf_statement()).decode().splitlines()
-    assert [line for line in lines if len(line) > LINE_WIDTH + 1 and "{" in line] == []
+    openings = [line for line in lines if line.lstrip().startswith(('{"text"', '{"type"', '{"period"'))]
+    in_tables = 3 + 3 + 3 + 6
+    assert len(openings) == in_tables + len(["furniture"]) + len(["texts"]) + len(["t1", "t2"]) + 4 + 2
 
 
 def test_fields_come_in_the_contracts_order() -> None:
@@ -219,3 +221,10 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write_atomically(tmp_path / "no" / "a.json", b"")
     assert caught.value.exit_code == 40
+
+
+def test_labels_of_extra_columns_are_escaped() -> None:
+    labels = {f'Sarake "{number}"\\': "teksti" for number in range(12)}
+    goal = pdf_statement().goals[0].model_copy(update={"extra": labels})
+    statement = pdf_statement().model_copy(update={"goals": (goal,)})
+    assert parse_json(write_json(statement), "a.json").goals[0].extra == labels

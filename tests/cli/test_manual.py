@@ -1,0 +1,48 @@
+"""docs/cli.md names every command, every option and every exit code, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer.main
+from typer.core import TyperGroup, TyperOption
+
+from extractor.cli.main import INTERRUPTED, app
+from extractor.cli.streams import CLOSED_PIPE
+from extractor.errors import SOME_FAILED, ExtractorError
+
+MANUAL = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+DONE, MISUSE = 0, 2
+
+
+def commands() -> dict[str, set[str]]:
+    """Each command with its options."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return {
+        name: {flag for option in command.params if isinstance(option, TyperOption) for flag in option.opts}
+        for name, command in group.commands.items()
+    }
+
+
+def error_codes(kind: type[ExtractorError]) -> Iterator[int]:
+    yield kind.exit_code
+    for child in kind.__subclasses__():
+        yield from error_codes(child)
+
+
+def test_every_command_has_its_heading() -> None:
+    assert re.findall(r"^## `extractor (\w+)", MANUAL, re.MULTILINE) == list(commands())
+
+
+def test_every_option_is_described() -> None:
+    described = set(re.findall(r"`(--?[a-z-]+)", MANUAL))
+    assert described == set().union(*commands().values())
+
+
+def test_every_exit_code_is_described() -> None:
+    described = [int(code) for code in re.findall(r"^\| (\d+) \|", MANUAL, re.MULTILINE)]
+    known = {DONE, MISUSE, SOME_FAILED, INTERRUPTED, CLOSED_PIPE, *error_codes(ExtractorError)}
+    assert described == sorted(known)
