@@ -18,6 +18,8 @@ from extractor.vocabulary.normalising import normalise
 UNKNOWN = ColumnMatch((), 0.0, "unknown")
 NEIGHBOURS = 0.85
 """How sure a role is that follows from the other columns of the table."""
+SPARE_LENGTH = 30
+"""Characters that a label may have beyond the longest listed one: dates, brackets, a second half."""
 PARTLY_KNOWN = 0.7  # factor: one half of "A/B" is unknown
 _RESOLUTION = "roles_on_resolution"
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -41,11 +43,14 @@ class ColumnMatcher:
     def __init__(self, data: Table, sections: Mapping[str, Table], grammar: Grammar) -> None:
         self._grammar = grammar
         self.index = LabelIndex(sections, grammar)
+        self._longest = self.index.longest + SPARE_LENGTH
         self._narrative = frozenset(grammar.key(label) for label in data["outcome"]["narrative"])
         self._strategic = frozenset(data[_RESOLUTION]["strategic"])
 
     def match(self, label: str) -> ColumnMatch:
         """Match one label; an unknown one has no roles."""
+        if len(label) > self._longest:
+            return UNKNOWN
         key = self.key(label)
         return self._match_key(key) if key else UNKNOWN
 

@@ -26,12 +26,17 @@ KNOWN_SHARE = 0.8
 """Share of the words behind the row labels' head that must belong to known labels."""
 LONGEST_STUB = 6
 STUB_CONFIDENCE = 0.5
-LEAST_CONFIDENCE = 0.55
+LEAST_CONFIDENCE = 0.75
+"""Mean of the labels: running text makes labels of kin only, a header has listed ones too."""
+FORGIVING_LENGTH = 4
+"""So many known labels may have an unknown one among them."""
 
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?")
+_GLUED_YEAR = re.compile(r"^[^\W\d_]+[-+]?(?:(?:19|20)\d\d|\d\d)$")
 _NUMBER = re.compile(r"[-−–+]?\d[\d.,]*%?")
 _SENTENCE_STOP = re.compile(r"[^\W\d_]{5,}[.;!?]$")
 _INNER_STOP = re.compile(r"[,;]$")
+_DATE_JOINT = re.compile(r"[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class HeaderSplitter:
         self._periods = periods
         self._grammar = grammar
         self._words = columns.index.words | periods.index.words
+        self._heads = columns.index.heads
 
     def split(self, words: tuple[str, ...]) -> tuple[HeaderPiece, ...] | None:
         """Cut `words` into labels; None unless they are a header line of at least two labels."""
@@ -71,9 +77,11 @@ class HeaderSplitter:
     # ------------------------------------------------------------------ quick refusal
 
     def _may_be_header(self, words: Sequence[str]) -> bool:
-        known = sum(self._is_label_word(word) for word in words)
         if any(_INNER_STOP.search(word) or self._ends_sentence(word) for word in words):
             return False
+        if any(word.endswith(":") for word in words[:-1]):
+            return False
+        known = sum(self._is_label_word(word) for word in words)
         return known >= 2 and (known >= 0.6 * len(words) or known >= len(words) - LONGEST_STUB)
 
     def _ends_sentence(self, word: str) -> bool:
@@ -85,9 +93,9 @@ class HeaderSplitter:
             return True
         if _NUMBER.fullmatch(word):
             return False
-        parts = self._grammar.key(word).split()
-        return any(self._grammar.stemmer.stem(part) in self._words for part in parts) or bool(
-            self._label((word,), "")
+        stems = [self._grammar.stemmer.stem(part) for part in self._grammar.key(word).split()]
+        return any(stem in self._words or stem.endswith(self._heads) for stem in stems) or bool(
+            _GLUED_YEAR.search(word)
         )
 
     # ------------------------------------------------------------------ the best cut
@@ -163,7 +171,9 @@ class HeaderSplitter:
         known = [piece for piece in labels if piece.roles or piece.period]
         taken = sum(piece.end - piece.start for piece in (*known, *_second_stub(labels)))
         behind = len(words) - (stub[0].end if stub else 0)
-        if not known or taken < KNOWN_SHARE * behind:
+        if taken < behind and (len(known) < FORGIVING_LENGTH or taken < KNOWN_SHARE * behind):
+            return False
+        if not _tells_columns_apart(known):
             return False
         if sum(piece.confidence for piece in known) / len(known) < LEAST_CONFIDENCE:
             return False
@@ -188,7 +198,16 @@ class HeaderSplitter:
 def _is_dated_wrongly(words: Sequence[str], year_first: bool) -> bool:
     """Whether a label of several words has its year on the side where this header has none."""
     edge = words[-1] if year_first else words[0]
-    return bool(_YEAR_LIKE.fullmatch(edge)) and not all(_YEAR_LIKE.fullmatch(word) for word in words)
+    if not _YEAR_LIKE.fullmatch(edge):
+        return False
+    return not all(_YEAR_LIKE.fullmatch(word) or _DATE_JOINT.fullmatch(word) for word in words)
+
+
+def _tells_columns_apart(known: Sequence[HeaderPiece]) -> bool:
+    """A header has two periods, or two labels of different roles; a caption has a word and a year."""
+    leading = {piece.roles[0] for piece in known if piece.roles}
+    periods = [piece.period for piece in known if piece.period]
+    return len(leading) >= 2 or len(periods) >= 2
 
 
 def _period_worth(period: Period | None) -> float:

@@ -94,6 +94,7 @@ class LabelIndex:
                 (grammar.stemmer.stem(grammar.key(head)), value) for head in section.get("heads", ())
             ]
         self._heads.sort(key=lambda pair: -len(pair[0]))
+        self.longest = max(map(len, self._exact), default=0)
 
     def _enter(self, key: str, value: str, confidence: float) -> None:
         known = self._exact.get(key, ())
@@ -107,6 +108,11 @@ class LabelIndex:
     def words(self) -> frozenset[str]:
         """The stems of all words in the labels."""
         return frozenset(word for stems in self._stems for word in stems.split())
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The stems of all heads."""
+        return tuple(head for head, _ in self._heads)
 
     def find_listed(self, key: str) -> Found | None:
         """Find a key that is listed, in any inflected form or with one typing error."""
@@ -145,7 +151,7 @@ class LabelIndex:
             return None
         for length in (len(key), len(key) - 1, len(key) + 1):
             for listed in self._by_shape.get((key.count(" "), length), ()):
-                if _differ_in_one_long_word(key, listed):
+                if (key[0] == listed[0] or key[-1] == listed[-1]) and _differ_in_one_long_word(key, listed):
                     return listed
         return None
 

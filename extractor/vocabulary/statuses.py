@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import get_args
 
 from extractor.vocabulary.dating import split_dates
@@ -34,7 +35,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    pattern: re.Pattern[str]
+    """A phrase as written in statuses.toml; `stem` is a piece of it that every match holds, folded."""
+
+    text: str
+    stem: str
     status: Status
     weight: int
     is_weak: bool
@@ -139,10 +143,13 @@ def _has_figure(text: str) -> bool:
 def _read(section: Table, status: Status) -> Iterable[_Phrase]:
     for name in ("phrases", "weak"):
         for text in section.get(name, ()):
-            words = [word for word in text.split() if word not in "…|"]
-            yield _Phrase(_compile(text), status, len(words), name == "weak")
+            words = [word for word in text.lstrip("^").split() if word not in "…|"]
+            literal = [word.rstrip("*").casefold() for word in words if "(" not in word and ")" not in word]
+            stem = max(literal, key=len, default="")
+            yield _Phrase(text, stem, status, len(words), name == "weak")
 
 
+@cache
 def _compile(text: str) -> re.Pattern[str]:
     """Turn a phrase into a pattern; the signs are told in statuses.toml."""
     starts = text.startswith("^")
@@ -170,7 +177,13 @@ def _compile_word(token: str) -> str:
 
 def _find(phrases: Sequence[_Phrase], text: str) -> list[_Hit]:
     """Find all phrases, from left to right; of overlapping ones the longest."""
-    hits = [_Hit(*found.span(), phrase) for phrase in phrases for found in phrase.pattern.finditer(text)]
+    folded = text.casefold()
+    hits = [
+        _Hit(*found.span(), phrase)
+        for phrase in phrases
+        if phrase.stem in folded
+        for found in _compile(phrase.text).finditer(text)
+    ]
     hits.sort(key=lambda hit: (hit.start - hit.end, -hit.phrase.weight, hit.start))
     kept: list[_Hit] = []
     for hit in hits:
