@@ -24,6 +24,7 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(
     rf"§+(?::\w+)?\s*\d+(?:\s*[{_MINUS},]\s*\d+)*|\d+(?:\s*[{_MINUS}]\s*\d+)?\s*§|\d+\s*/\s*(?:19|20)\d\d(?!\d)"
     r"|(?<![\d,.])\d+(?:\.\d+)+\.?(?!\d|\.\d)"
+    r"|(?:^|(?<=[.;:!?]\s))\d{1,3}[.)](?=\s)"
 )
 
 
@@ -122,7 +123,9 @@ def _whole_pattern() -> re.Pattern[str]:
 
 @cache
 def _running_pattern() -> re.Pattern[str]:
+    start = rf"(?<![\w.,§:])(?<![^\W\d_][{_MINUS}])"
+    not_ordinal = r"(?!\d|[,.:]\d|\.\s*(?=[a-zåäö]))"
     return re.compile(
-        rf"(?<![\w.,/§:])(?P<sign>{_SIGN}\s?(?=\d))?(?<![\w.,/§:])(?<![^\W\d_][{_MINUS}])(?P<number>{_NUMBER})(?![\d/]|[,.:]\d|\.\s*(?=[a-zåäö]))"
+        rf"(?<![\w.,§:])(?P<sign>{_SIGN}\s?(?=\d))?{start}(?P<number>{_NUMBER}){not_ordinal}"
         rf"(?:\s*{_unit_pattern()}(?![\w/²³]))?(?![^\W\d_])"
     )

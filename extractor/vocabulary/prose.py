@@ -36,11 +36,45 @@ class UnitForm(_Section):
     scale: int | None
 
 
+class SentenceWords(_Section):
+    """`abbreviations` end no sentence; `closing_abbreviations` do where a capital follows."""
+
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+
+
+class QuantityWords(_Section):
+    """`bounds` maps a comparator to the words that say it; `counted_endings` are those of counted nouns."""
+
+    bounds: dict[str, tuple[str, ...]]
+    totals: frozenset[str]
+    counted_endings: tuple[str, ...]
+    decision_bodies: frozenset[str]
+
+
+class OutcomeWords(_Section):
+    """`patterns` are phrases by what they say about a goal; see prose.toml for their notation."""
+
+    negations: frozenset[str]
+    backward_negations: frozenset[str]
+    breaks: frozenset[str]
+    subordinators: frozenset[str]
+    conditions: frozenset[str]
+    aims: tuple[str, ...]
+    aim_openings: tuple[str, ...]
+    aim_joints: frozenset[str]
+    ratio_verbs: frozenset[str]
+    patterns: dict[str, tuple[str, ...]]
+
+
 class ProseWords(_Section):
     """All of prose.toml."""
 
     hyphens: HyphenWords
     units: tuple[UnitForm, ...]
+    sentences: SentenceWords
+    quantities: QuantityWords
+    outcomes: OutcomeWords
 
 
 @cache

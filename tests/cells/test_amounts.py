@@ -149,6 +149,7 @@ RUNNING = [
     ("kello on 12.30", []),
     ("kasvu 2,4 milj. euroa vuonna 2024", [("2,4", "EUR")]),
     ("50 %:lla oli", [("50", "%")]),
+    ("1. Ensimmäinen. 2. Toinen, 3) kolmas 4 kpl", [("3", None), ("4", "count")]),
     ("COVID-19 ja MS2", []),
 ]
 

@@ -1,0 +1,94 @@
+"""Header rows of a grid in, columns out: labels, roles, periods.
+
+A label is built from the header cells above a column, from the top: a spanning header (``TP 2024``) comes
+before its sub-labels (``€``, ``%``). A header that spans the whole table is a title, no part of any label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.cells.folding import fold_words
+from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.models.page import Word
+from extractor.models.table import Column, Period
+from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import ColumnMatch
+
+ROW_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*|[a-zåäö])[.)]?\.?", re.IGNORECASE)
+"""``1.``, ``2)``, ``3.1``, ``a)``: what a column of row numbers holds."""
+
+NUMBERED_SHARE = 0.6
+"""A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of all columns, in order, and the texts of headers that span the whole table."""
+
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def read_labels(grid: Grid, known: Container[str]) -> Labels:
+    """Build the labels from the header rows above the first body row; repeated ones add nothing."""
+    words: list[list[Word]] = [[] for _ in range(grid.columns)]
+    titles = []
+    for row in leading_headers(grid.rows):
+        for cell in row.cells:
+            if cell.column_span >= grid.columns > 1:
+                titles.append(fold_words(cell.words, known))
+                continue
+            for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
+                words[column].extend(cell.words)
+    return Labels(tuple(fold_words(stack, known) for stack in words), tuple(filter(None, titles)))
+
+
+def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The header rows before the first body row."""
+    headers = []
+    for row in rows:
+        if not row.is_header:
+            break
+        headers.append(row)
+    return headers
+
+
+def read_columns(
+    labels: Sequence[str], grid: Grid, fiscal_year: int | None, vocabulary: Vocabulary
+) -> tuple[Column, ...]:
+    """Give each label its roles and period, decided for the whole table together."""
+    if not labels:
+        return ()
+    matches = vocabulary.resolve_roles(labels)
+    periods = vocabulary.resolve_periods(labels, fiscal_year)
+    return tuple(
+        _read_column(label, match, period, column_cells(grid, position))
+        for position, (label, match, period) in enumerate(zip(labels, matches, periods, strict=True))
+    )
+
+
+def column_cells(grid: Grid, column: int) -> list[GridCell]:
+    """The filled body cells that begin at `column`."""
+    body = (cell for row in grid.rows if not row.is_header for cell in row.cells)
+    return [cell for cell in body if cell.column == column and cell.words]
+
+
+def is_row_number(text: str) -> bool:
+    return ROW_NUMBER.fullmatch(text) is not None
+
+
+def _read_column(label: str, match: ColumnMatch, period: Period | None, cells: Sequence[GridCell]) -> Column:
+    roles, confidence = match.roles, match.confidence
+    if roles == ("number",) and not label and not _holds_numbers(cells):
+        roles, confidence = (), 0.0
+    if not roles:
+        confidence = period.confidence if period else 0.0 if label else 1.0
+    return Column(label, roles, period, confidence)
+
+
+def _holds_numbers(cells: Iterable[GridCell]) -> bool:
+    texts = [" ".join(word.text for word in cell.words) for cell in cells]
+    return sum(map(is_row_number, texts)) >= NUMBERED_SHARE * len(texts)

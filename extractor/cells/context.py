@@ -1,0 +1,71 @@
+"""What stands around a table: the headings it is under, and the year the whole document reports on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractor.cells.columns import leading_headers
+from extractor.models.block import Block
+from extractor.models.grid import Grid
+from extractor.vocabulary.loading import Vocabulary
+
+OPENING_BLOCKS = 40
+"""The document's own title stands among its first blocks; a later one quotes another document."""
+LONGEST_TITLE = 80
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Headings:
+    """The headings above the place reached so far: one for each level, and the lines right above a table."""
+
+    def __init__(self) -> None:
+        self._path: list[tuple[int, str]] = []
+        self._near: list[str] = []
+
+    def pass_block(self, block: Block) -> None:
+        """Go past `block`: a heading replaces those of its own and deeper levels."""
+        if block.kind == "heading":
+            self._path = [(level, text) for level, text in self._path if level < block.level]
+            self._path.append((block.level, block.text))
+            self._near = []
+        elif block.kind in ("subheading", "theme", "note"):
+            self._near.append(block.text)
+        elif block.kind != "furniture":
+            self._near = []
+
+    def pass_table(self) -> None:
+        """Go past a table: lines above it say nothing of the next."""
+        self._near = []
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The lines since the last table or paragraph, the nearest first, then the last heading."""
+        return (*reversed(self._near), *(text for _, text in self._path[-1:]))
+
+    @property
+    def text(self) -> str:
+        """All headings from the outermost to the nearest."""
+        return " / ".join([text for _, text in self._path] + self._near)
+
+
+def find_fiscal_year(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> int | None:
+    """The year in the document's title; else the latest year that most tables report as actual."""
+    blocks = [item for item in items if isinstance(item, Block)]
+    for block in blocks[:OPENING_BLOCKS]:
+        years = _YEAR.findall(block.text) if len(block.text) <= LONGEST_TITLE else []
+        if len(years) == 1 and vocabulary.document_type(block.text) is not None:
+            return int(years[0])
+    grids = [item for item in items if isinstance(item, Grid)]
+    latest = Counter(max(years) for grid in grids if (years := list(_actual_years(grid, vocabulary))))
+    return max(latest, key=lambda year: (latest[year], year)) if latest else None
+
+
+def _actual_years(grid: Grid, vocabulary: Vocabulary) -> Iterator[int]:
+    for row in leading_headers(grid.rows):
+        for cell in row.cells:
+            period = vocabulary.match_period(" ".join(word.text for word in cell.words), None)
+            if period is not None and period.type == "actual" and period.year is not None:
+                yield period.year

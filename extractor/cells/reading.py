@@ -1,0 +1,189 @@
+"""Grids in, read tables out: text folded, numbers and units parsed, columns named, the kind of table found.
+
+Other blocks pass through unchanged. No word is dropped: a row disappears only where it holds none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.cells.amounts import parse_amount
+from extractor.cells.columns import is_row_number, read_columns, read_labels
+from extractor.cells.context import Headings, find_fiscal_year
+from extractor.cells.folding import fold_words, known_words
+from extractor.cells.numbering import number_rows
+from extractor.models.block import Block
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.geometry import Box, enclose
+from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.models.page import Word
+from extractor.models.table import Amount, Column, ReadCell, ReadRow, Table
+from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import KindMatch
+
+GOAL_SHAPE = "goal_row"
+_SIGNS = "-+\u2010\u2011\u2012\u2013\u2014\u2212"
+
+
+def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[Block | Table, ...]:
+    """Read every grid among `items`, with the whole document as evidence of spelling and of its year."""
+    known = known_words(word for item in items for word in item.words)
+    fiscal_year = find_fiscal_year(items, vocabulary)
+    headings = Headings()
+    read: list[Block | Table] = []
+    for item in items:
+        if isinstance(item, Block):
+            headings.pass_block(item)
+            read.append(item)
+        else:
+            read.append(_read_table(item, headings, fiscal_year, known, vocabulary))
+            headings.pass_table()
+    return tuple(read)
+
+
+def _read_table(
+    grid: Grid, headings: Headings, fiscal_year: int | None, known: Container[str], vocabulary: Vocabulary
+) -> Table:
+    labels = read_labels(grid, known)
+    columns = read_columns(labels.columns, grid, fiscal_year, vocabulary)
+    caption = fold_words(grid.caption, known) or None
+    rows = [_read_row(row, known, _brackets_negate(grid)) for row in grid.rows if _has_words(row)]
+    body = number_rows([row for row in rows if not row.is_header], columns)
+    context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
+    kind = vocabulary.table_kind(columns, _row_labels(body, columns), context)
+    stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None, *headings.near)
+    unit, scale = (None, 1) if kind.shape == GOAL_SHAPE else _read_unit(stated, columns, vocabulary)
+    columns = _settle_roles(columns, kind)
+    return Table(
+        kind=kind.kind,
+        columns=columns,
+        header=tuple(row for row in rows if row.is_header),
+        rows=body,
+        grid=replace(grid, notes=(*grid.notes, *_notes(grid, columns, body, kind))),
+        theme=fold_words(grid.theme, known) or None,
+        caption=caption,
+        footnote=fold_words(grid.footnote, known) or None,
+        unit=unit,
+        scale=scale,
+        confidence=min(grid.confidence, kind.confidence) if kind.kind != "other" else grid.confidence,
+        rule=f"{grid.rule}, {kind.rule}",
+    )
+
+
+# ---------------------------------------------------------------------- rows and cells
+
+
+def _has_words(row: GridRow) -> bool:
+    return any(cell.words for cell in row.cells)
+
+
+def _read_row(row: GridRow, known: Container[str], brackets_negate: bool) -> ReadRow:
+    cells = tuple(_read_cell(cell, known, brackets_negate) for cell in row.cells)
+    return ReadRow(cells, row.is_header, row.confidence)
+
+
+def _read_cell(cell: GridCell, known: Container[str], brackets_negate: bool) -> ReadCell:
+    text = fold_words(cell.words, known)
+    return ReadCell(
+        text=text,
+        words=cell.words,
+        column=cell.column,
+        column_span=cell.column_span,
+        row_span=cell.row_span,
+        amount=_read_amount(text, cell.words, brackets_negate),
+        color=cell.color,
+        indent=cell.indent,
+    )
+
+
+def _read_amount(text: str, words: Sequence[Word], brackets_negate: bool) -> Amount | None:
+    """The cell's number; a minus that stands on another line is put where it stands from the left."""
+    amount = parse_amount(text, brackets_negate=brackets_negate)
+    if amount is None and sum(word.text in _SIGNS for word in words) == 1 and len(words) > 1:
+        ordered = sorted(words, key=lambda word: word.box.x0)
+        return parse_amount(" ".join(word.text for word in ordered), brackets_negate=brackets_negate)
+    return amount
+
+
+def _brackets_negate(grid: Grid) -> bool:
+    """Brackets mean minus unless the same table writes minus another way: a document has one way."""
+    cells = (cell for row in grid.rows if not row.is_header for cell in row.cells)
+    texts = (" ".join(word.text for word in cell.words) for cell in cells)
+    amounts = (parse_amount(text) for text in texts)
+    return not any(amount and amount.value < 0 and not amount.text.startswith("(") for amount in amounts)
+
+
+def _row_labels(rows: Sequence[ReadRow], columns: Sequence[Column]) -> list[str]:
+    """The text of each row's first cell that is neither a row number nor an amount; blank if none."""
+    numbers = {position for position, column in enumerate(columns) if column.roles == ("number",)}
+    return [
+        next(
+            (cell.text for cell in row.cells if cell.text and cell.column not in numbers and not cell.amount),
+            "",
+        )
+        for row in rows
+    ]
+
+
+# ---------------------------------------------------------------------- units, roles, notes
+
+
+def _read_unit(
+    stated: Sequence[str | None], columns: Sequence[Column], vocabulary: Vocabulary
+) -> tuple[str | None, int]:
+    """The money unit that the table's surroundings state, the nearest first; else that of all its columns."""
+    for text in stated:
+        found = vocabulary.scale_from(text) if text else None
+        if found is not None:
+            return found
+    matches = [vocabulary.match_unit(column.label) for column in columns if column.period is not None]
+    units = {(match.unit, match.scale or 1) for match in matches}
+    if len(units) == 1:
+        return units.pop()
+    return None, 1
+
+
+def _settle_roles(columns: tuple[Column, ...], kind: KindMatch) -> tuple[Column, ...]:
+    """In a table of figures a period column holds figures, whatever role its label has beside goals."""
+    if kind.shape == GOAL_SHAPE:
+        return columns
+    return tuple(replace(column, roles=()) if column.period else column for column in columns)
+
+
+def _notes(
+    grid: Grid, columns: Sequence[Column], body: Sequence[ReadRow], kind: KindMatch
+) -> Iterator[ReadingNote]:
+    for position, column in enumerate(columns):
+        cells = [cell for row in body if (cell := row.cell(position)) is not None and cell.text]
+        if cells and _is_unknown(column, position, cells, kind):
+            name = f"column {column.label!r}" if column.label else f"unnamed column {position + 1}"
+            yield ReadingNote(
+                ReadingCode.UNKNOWN_COLUMN, f"{name}: its meaning is unknown", "info", _places(cells[0].words)
+            )
+    bracketed = [
+        cell for row in body for cell in row.cells if cell.amount and cell.amount.text.startswith("(")
+    ]
+    if bracketed and not _brackets_negate(grid):
+        words = [word for cell in bracketed for word in cell.words]
+        yield ReadingNote(
+            ReadingCode.AMBIGUOUS_NUMBERS,
+            "numbers in brackets beside numbers with a minus: read as positive",
+            "warning",
+            _places(words),
+        )
+
+
+def _is_unknown(column: Column, position: int, cells: Sequence[ReadCell], kind: KindMatch) -> bool:
+    if column.roles or column.period:
+        return False
+    if kind.shape == GOAL_SHAPE:
+        return True
+    return (
+        bool(column.label) and position > 0 and all(cell.amount or is_row_number(cell.text) for cell in cells)
+    )
+
+
+def _places(words: Sequence[Word]) -> tuple[tuple[int, Box], ...]:
+    pages = dict.fromkeys(word.page for word in words)
+    return tuple((page, enclose(word.box for word in words if word.page == page)) for page in pages)

@@ -1,0 +1,252 @@
+"""An outcome's text in, the achievement status it speaks of out.
+
+Phrases of prose.toml are found in each clause; a negation reaches to the end of its clause or to the next
+conjunction. What is said of the goal itself (reached, missed, partly) outweighs that it could not be judged,
+that outweighs work under way, that outweighs work done. Work done beside a bare figure says nothing of the
+goal: whether the figure was enough is not ours to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from extractor.vocabulary.matches import Status
+from extractor.vocabulary.prose import OutcomeWords, load_prose
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span
+
+GAP = 4
+"""Words that may stand between the parts of a phrase (``jäi tänä vuonna vielä osin toteutumatta``)."""
+
+EXPLICIT, JUDGED, WORK, WEAK = 4, 3, 2, 1
+"""How directly a piece of evidence speaks of the goal."""
+
+_PARTITIVE = ("a", "ä")
+"""Endings of what a Finnish negation denies, wherever it stands in the clause."""
+
+_STOPS = frozenset(",;:.!?()–—…")
+_RATIO = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """`status` with the words that decided it; `phrase` is empty where nothing did."""
+
+    status: Status
+    confidence: float
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    status: Status
+    strength: int
+    confidence: float
+    phrase: str
+
+
+UNKNOWN = StatusReading("unknown", 0.7)
+
+
+def read_outcome_status(doc: Doc) -> StatusReading:
+    """The status that an outcome's own words give; ``unknown`` where they report only work or a figure."""
+    evidence = [piece for clause in _clauses(doc) for piece in _read_clause(clause)]
+    explicit = [piece for piece in evidence if piece.strength == EXPLICIT]
+    if explicit:
+        return _weigh(explicit, mixed="partly")
+    for strength in (JUDGED, WORK):
+        found = [piece for piece in evidence if piece.strength == strength]
+        if found:
+            best = max(found, key=lambda piece: piece.confidence)
+            loss = 0.1 if len(found) < len(evidence) else 0.0
+            return StatusReading(best.status, best.confidence - loss, best.phrase)
+    return _weigh_work([piece for piece in evidence if piece.strength == WEAK], doc)
+
+
+def _weigh(evidence: Sequence[_Evidence], mixed: Status) -> StatusReading:
+    statuses = {piece.status for piece in evidence}
+    best = max(evidence, key=lambda piece: piece.confidence)
+    if len(statuses) == 1:
+        return StatusReading(best.status, best.confidence, best.phrase)
+    best = next((piece for piece in evidence if piece.status == mixed), best)
+    return StatusReading(mixed, best.confidence - 0.15, best.phrase)
+
+
+def _weigh_work(evidence: Sequence[_Evidence], doc: Doc) -> StatusReading:
+    """Work done or not done, where nothing is said of the goal."""
+    ratio = _read_ratio(doc, evidence)
+    if ratio is not None:
+        return ratio
+    if not evidence:
+        return UNKNOWN
+    if all(piece.status == "met" for piece in evidence) and doc._.amounts:
+        return UNKNOWN
+    return _weigh(evidence, mixed="partly")
+
+
+def _read_ratio(doc: Doc, evidence: Sequence[_Evidence]) -> StatusReading | None:
+    """``Toteutettu 13 / 54``: done in part, or all of it."""
+    if not any(token.lower_ in load_prose().outcomes.ratio_verbs for token in doc):
+        return None
+    for match in _RATIO.finditer(doc.text):
+        part, whole = int(match[1]), int(match[2])
+        if 0 < part <= whole < 1900:
+            return StatusReading("met" if part == whole else "partly", 0.6, match[0])
+    return None
+
+
+# ---------------------------------------------------------------------- clauses
+
+
+def _clauses(doc: Doc) -> Iterator[Span]:
+    """Cut every sentence at its stops; clauses that state a condition or an aim are left out."""
+    words = load_prose().outcomes
+    for sentence in doc.sents:
+        if sentence[0].lower_ in words.conditions:
+            continue
+        edges = [sentence.start]
+        edges += [token.i + 1 for token in sentence if token.text in _STOPS]
+        aimed = opened = False
+        for start, end in pairwise([*edges, sentence.end]):
+            text = doc[start:end].text.casefold().strip(" ,")
+            first = text.partition(" ")[0]
+            aimed = any(aim in text for aim in words.aims) or (
+                (aimed or opened) and first in words.aim_joints
+            )
+            opened = text.endswith(words.aim_openings)
+            if text and not aimed and first not in words.subordinators:
+                yield doc[start:end]
+
+
+def _read_clause(clause: Span) -> Iterator[_Evidence]:
+    """The evidence of one clause: its phrases, read with its negation and its hedges."""
+    words = load_prose().outcomes
+    found = _find_phrases(clause)
+    negated = _negated_tokens(clause, words)
+    affirmed = {
+        name: [span for span in spans if not negated & set(range(span.start, span.end))]
+        for name, spans in found.items()
+    }
+    denied = {name: [span for span in spans if span.start in negated] for name, spans in found.items()}
+    if negated:
+        objects = [span for span in affirmed["unmeasured"] if span.text.endswith(_PARTITIVE)]
+        denied["unmeasured"] += [span for span in objects if span.end <= max(negated)]
+        yield from _read_denied(denied, affirmed)
+    yield from _read_affirmed(affirmed, bool(negated), clause)
+
+
+def _negated_tokens(clause: Span, words: OutcomeWords) -> set[int]:
+    """Indices of the tokens behind a negation (some negations: around it), up to a conjunction."""
+    negated: set[int] = set()
+    before: set[int] = set()
+    reaching = False
+    for token in clause:
+        if token.lower_ in words.negations:
+            reaching = True
+            negated |= before if token.lower_ in words.backward_negations else set()
+        elif token.lower_ in words.breaks:
+            reaching = False
+            before = set()
+        else:
+            before.add(token.i)
+            negated |= {token.i} if reaching else set()
+    return negated
+
+
+def _read_denied(denied: dict[str, list[Span]], affirmed: dict[str, list[Span]]) -> Iterator[_Evidence]:
+    """What a clause with a negation says; the first that fits decides."""
+    if denied["faults"]:
+        yield _piece("met", WEAK, 0.6, denied["faults"])
+    elif denied["unmeasured"]:
+        yield _piece("not_assessable", JUDGED, 0.85, denied["unmeasured"])
+    elif denied["wholly"]:
+        yield _piece("partly", EXPLICIT, 0.9, denied["wholly"])
+    elif denied["unreached"] or denied["reached"]:
+        spans = denied["unreached"] + denied["reached"]
+        hedged = denied["partial"] or affirmed["partial"]
+        yield _piece("partly" if hedged else "not_met", EXPLICIT, 0.8 if hedged else 0.92, spans)
+    elif denied["missed"]:
+        yield _piece("met", WEAK, 0.5, denied["missed"])
+    elif denied["needless"]:
+        return
+    elif denied["undone"] or denied["done"] or denied["progress"]:
+        yield _piece("not_met", WEAK, 0.65, denied["undone"] + denied["done"] + denied["progress"])
+
+
+def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: Span) -> Iterator[_Evidence]:
+    if affirmed["unmeasurable"]:
+        yield _piece("not_assessable", JUDGED, 0.85, affirmed["unmeasurable"])
+    if affirmed["missed"]:
+        hedged = bool(affirmed["slight"])
+        yield _piece("partly" if hedged else "not_met", EXPLICIT, 0.8 if hedged else 0.9, affirmed["missed"])
+    elif affirmed["reached"]:
+        hedged = bool(affirmed["partial"])
+        yield _piece("partly" if hedged else "met", EXPLICIT, 0.9, affirmed["reached"])
+    elif affirmed["partial"] and (affirmed["done"] or len(clause) <= 3) and not has_negation:
+        yield _piece("partly", EXPLICIT, 0.8, affirmed["partial"])
+    if affirmed["progress"]:
+        yield _piece("in_progress", WORK, 0.85, affirmed["progress"])
+    if affirmed["done"]:
+        yield _piece("met", WEAK, 0.6, affirmed["done"])
+    if affirmed["state"] and not affirmed["poorly"]:
+        yield _piece("met", WEAK, 0.6, affirmed["state"])
+
+
+def _piece(status: Status, strength: int, confidence: float, spans: Sequence[Span]) -> _Evidence:
+    first = min(spans, key=lambda span: span.start)
+    return _Evidence(status, strength, confidence, first.text)
+
+
+# ---------------------------------------------------------------------- phrases
+
+
+def _find_phrases(clause: Span) -> dict[str, list[Span]]:
+    """The phrases of the clause by what they say; every name of the vocabulary has its list."""
+    matcher = _matcher(clause.doc.vocab)
+    found: dict[str, list[Span]] = {name: [] for name in load_prose().outcomes.patterns}
+    for key, start, end in matcher(clause):
+        found[clause.doc.vocab.strings[key]].append(clause[start:end])
+    return found
+
+
+@cache
+def _matcher(vocab: Any) -> Matcher:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(vocab)
+    for name, phrases in load_prose().outcomes.patterns.items():
+        matcher.add(name, list(_token_patterns(phrases)))
+    return matcher
+
+
+def _token_patterns(phrases: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """Turn phrases into spaCy patterns; all single words become two."""
+    single = [phrase for phrase in phrases if " " not in phrase]
+    plain = sorted(word for word in single if "*" not in word)
+    open_ended = [_expression(word) for word in single if "*" in word]
+    if plain:
+        yield [{"LOWER": {"IN": plain}}]
+    if open_ended:
+        yield [{"LOWER": {"REGEX": "|".join(open_ended)}}]
+    for phrase in phrases:
+        if " " in phrase:
+            yield [pattern for word in phrase.split() for pattern in _word_patterns(word)]
+
+
+def _word_patterns(word: str) -> list[dict[str, Any]]:
+    if word == "…":
+        return [{"IS_PUNCT": False, "OP": "?"}] * GAP
+    if "*" in word:
+        return [{"LOWER": {"REGEX": _expression(word)}}]
+    return [{"LOWER": word}]
+
+
+def _expression(word: str) -> str:
+    return "^" + ".*".join(re.escape(part) for part in word.split("*")) + "$"
