@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from extractor.models.table import Period
 from extractor.vocabulary.columns import ColumnMatcher
@@ -32,6 +34,7 @@ FORGIVING_LENGTH = 4
 """So many known labels may have an unknown one among them."""
 
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?")
+_CACHED_LABELS = 65536
 _GLUED_YEAR = re.compile(r"^[^\W\d_]+[-+]?(?:(?:19|20)\d\d|\d\d)$")
 _NUMBER = re.compile(r"[-−–+]?\d[\d.,]*%?")
 _SENTENCE_STOP = re.compile(r"[^\W\d_]{5,}[.;!?]$")
@@ -63,6 +66,8 @@ class HeaderSplitter:
         self._grammar = grammar
         self._words = columns.index.words | periods.index.words
         self._heads = columns.index.heads
+        self._is_label_word = lru_cache(maxsize=_CACHED_LABELS)(self._recall_word)
+        self._label = lru_cache(maxsize=_CACHED_LABELS)(self._find_label)
 
     def split(self, words: tuple[str, ...]) -> tuple[HeaderPiece, ...] | None:
         """Cut `words` into labels; None unless they are a header line of at least two labels."""
@@ -86,9 +91,9 @@ class HeaderSplitter:
 
     def _ends_sentence(self, word: str) -> bool:
         """Whether a full stop ends a sentence rather than an abbreviation of the labels."""
-        return bool(_SENTENCE_STOP.search(word)) and self._grammar.key(word) not in self._words
+        return bool(_SENTENCE_STOP.search(word)) and not self._is_label_word(word.rstrip("!?;"))
 
-    def _is_label_word(self, word: str) -> bool:
+    def _recall_word(self, word: str) -> bool:
         if _YEAR_LIKE.fullmatch(word):
             return True
         if _NUMBER.fullmatch(word):
@@ -98,15 +103,29 @@ class HeaderSplitter:
             _GLUED_YEAR.search(word)
         )
 
+    def _may_be_in_label(self, word: str) -> bool:
+        """Whether a label of several words may hold the word; a single one may also be kin or misspelt."""
+        is_sign = not any(character.isalpha() for character in word)
+        return is_sign or word.casefold() in self._grammar.joints or self._is_label_word(word)
+
     # ------------------------------------------------------------------ the best cut
 
     def _is_year_first(self, words: Sequence[str]) -> bool:
         """In one header the year stands always behind its word (``TP 2025``) or always before it."""
         first = next((position for position, word in enumerate(words) if _YEAR_LIKE.fullmatch(word)), None)
-        return first is not None and (first == 0 or not self._label((words[first - 1],), ""))
+        return first is not None and (first == 0 or not self._label((words[first - 1],), False))
 
     def _cut(self, words: Sequence[str], year_first: bool) -> list[HeaderPiece]:
         """Find the cut of most worth; words that no label takes become pieces without a meaning."""
+        known = list(
+            accumulate(
+                (
+                    _is_broken(words, position) or self._may_be_in_label(word)
+                    for position, word in enumerate(words)
+                ),
+                initial=0,
+            )
+        )
         best: list[tuple[float, int, _Label | None]] = [(0.0, 0, None)]
         for end in range(1, len(words) + 1):
             choices: list[tuple[float, int, _Label | None]] = [
@@ -115,7 +134,9 @@ class HeaderSplitter:
             for start in range(max(0, end - LONGEST_LABEL), end):
                 if _is_dated_wrongly(words[start:end], year_first):
                     continue
-                label = self._label(tuple(words[start:end]), words[end] if end < len(words) else "")
+                if end - start > 1 and end - start > known[end] - known[start]:
+                    continue
+                label = self._label(tuple(words[start:end]), self._is_attribute(words, end))
                 if label:
                     choices.append((best[start][0] + label.worth, start, label))
             best.append(max(choices, key=lambda choice: choice[0]))
@@ -130,12 +151,12 @@ class HeaderSplitter:
             end = start
         return pieces[::-1]
 
-    def _label(self, words: tuple[str, ...], following: str) -> _Label | None:
+    def _find_label(self, words: tuple[str, ...], is_attribute: bool) -> _Label | None:
         text = " ".join(words)
         column = self._columns.match(text) if len(words) == 1 else self._columns.match_listed(text)
         if len(words) > 1 and not column.roles and not self._holds_label(words):
             column = self._columns.match(text)
-        if column.rule == "inflected" and self._is_attribute(words[-1], following):
+        if column.rule == "inflected" and is_attribute:
             return None
         period = self._periods.match(text, None)
         if not column.roles and period is None:
@@ -151,9 +172,9 @@ class HeaderSplitter:
         return any(self._columns.match_listed(word).roles for word in words[:-1])
 
     @staticmethod
-    def _is_attribute(word: str, following: str) -> bool:
+    def _is_attribute(words: Sequence[str], end: int) -> bool:
         """A genitive before a word in lower case belongs to that word: ``Tavoitteiden saavuttaminen``."""
-        return word.endswith("n") and following[:1].islower()
+        return end < len(words) and words[end - 1].endswith("n") and words[end][:1].islower()
 
     # ------------------------------------------------------------------ is it a header at all
 
@@ -193,6 +214,11 @@ class HeaderSplitter:
         """Labels begin with a capital or a figure; running text does so only where a sentence begins."""
         capitals = sum(not words[piece.start][:1].islower() for piece in known)
         return len(known) >= 2 and 2 * capitals > len(known)
+
+
+def _is_broken(words: Sequence[str], position: int) -> bool:
+    """Whether the word at `position` is a part of one broken at a line end."""
+    return words[position].endswith("-") or (position > 0 and words[position - 1].endswith("-"))
 
 
 def _is_dated_wrongly(words: Sequence[str], year_first: bool) -> bool:

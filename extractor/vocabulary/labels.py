@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from extractor.vocabulary.matches import MatchRule
@@ -29,6 +31,7 @@ KIN = 0.7
 TYPO_WORD_LENGTH = 8
 KIN_WORDS = 7
 """A longer label is a sentence, whatever its last word."""
+_CACHED_KEYS = 16384
 
 Table = Mapping[str, Any]
 
@@ -79,13 +82,16 @@ def listed_labels(section: Table) -> Iterable[tuple[str, float]]:
 
 
 class LabelIndex:
-    """Labels of all values, found by `find`. `sections` maps a value to its vocabulary section."""
+    """Labels of all values. `sections` maps a value to its vocabulary section.
+
+    `find_listed` finds a key that is listed, in any inflected form or with one typing error; `find_kin` finds
+    the value of an unlisted key's head.
+    """
 
     def __init__(self, sections: Mapping[str, Table], grammar: Grammar) -> None:
         self._grammar = grammar
         self._exact: dict[str, tuple[tuple[str, float], ...]] = {}
         self._stems: dict[str, str] = {}
-        self._by_shape: dict[tuple[int, int], list[str]] = {}
         self._heads: list[tuple[str, str]] = []
         for value, section in sections.items():
             for label, confidence in listed_labels(section):
@@ -94,6 +100,7 @@ class LabelIndex:
                 (grammar.stemmer.stem(grammar.key(head)), value) for head in section.get("heads", ())
             ]
         self._heads.sort(key=lambda pair: -len(pair[0]))
+        self.find_listed = lru_cache(maxsize=_CACHED_KEYS)(self._find_listed)
         self.longest = max(map(len, self._exact), default=0)
 
     def _enter(self, key: str, value: str, confidence: float) -> None:
@@ -102,7 +109,6 @@ class LabelIndex:
             return
         self._exact[key] = tuple(sorted((*known, (value, confidence)), key=lambda pair: -pair[1]))
         self._stems.setdefault(self._grammar.stemmer.stem_phrase(key), key)
-        self._by_shape.setdefault((key.count(" "), len(key)), []).append(key)
 
     @property
     def words(self) -> frozenset[str]:
@@ -114,8 +120,7 @@ class LabelIndex:
         """The stems of all heads."""
         return tuple(head for head, _ in self._heads)
 
-    def find_listed(self, key: str) -> Found | None:
-        """Find a key that is listed, in any inflected form or with one typing error."""
+    def _find_listed(self, key: str) -> Found | None:
         entry = self._exact.get(key)
         if entry is not None:
             return self._found(entry, 1.0, "exact" if entry[0][1] == SEEN else "expected")
@@ -147,13 +152,34 @@ class LabelIndex:
         return words[0] if words[-1].endswith(self._grammar.complement_endings) else words[-1]
 
     def _find_misspelt(self, key: str) -> str | None:
-        if max(map(len, key.split()), default=0) < TYPO_WORD_LENGTH - 1:
-            return None
-        for length in (len(key), len(key) - 1, len(key) + 1):
-            for listed in self._by_shape.get((key.count(" "), length), ()):
-                if (key[0] == listed[0] or key[-1] == listed[-1]) and _differ_in_one_long_word(key, listed):
-                    return listed
+        """Find the listed key that differs from `key` by one typing error in one long word."""
+        words = key.split()
+        for position, word in enumerate(words):
+            if len(word) < TYPO_WORD_LENGTH - 1:
+                continue
+            for listed in self._near_words(word):
+                repaired = " ".join([*words[:position], listed, *words[position + 1 :]])
+                if repaired in self._exact:
+                    return repaired
         return None
+
+    def _near_words(self, word: str) -> Iterable[str]:
+        """Yield the long listed words one edit away: two such words share what is left when a letter goes."""
+        candidates = (self._shortened.get(form, ()) for form in (word, *_shorten(word)))
+        for listed in dict.fromkeys(chain.from_iterable(candidates)):
+            if differ_by_one_edit(word, listed):
+                yield listed
+
+    @cached_property
+    def _shortened(self) -> dict[str, list[str]]:
+        """The long listed words by themselves and by each form with one letter less."""
+        shortened: dict[str, list[str]] = {}
+        for word in sorted({word for key in self._exact for word in key.split()}):
+            if len(word) < TYPO_WORD_LENGTH:
+                continue
+            for form in (word, *_shorten(word)):
+                shortened.setdefault(form, []).append(word)
+        return shortened
 
     @staticmethod
     def _found(entry: tuple[tuple[str, float], ...], factor: float, rule: MatchRule) -> Found:
@@ -173,8 +199,6 @@ def _is_genitive(word: str) -> bool:
     return word.endswith("n") and not word.endswith("nen")
 
 
-def _differ_in_one_long_word(key: str, listed: str) -> bool:
-    differing = [(a, b) for a, b in zip(key.split(), listed.split(), strict=True) if a != b]
-    if len(differing) != 1 or len(differing[0][1]) < TYPO_WORD_LENGTH:
-        return False
-    return differ_by_one_edit(*differing[0])
+def _shorten(word: str) -> Iterable[str]:
+    """Yield the word with each of its letters left out in turn."""
+    return (word[:position] + word[position + 1 :] for position in range(len(word)))

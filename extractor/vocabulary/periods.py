@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractor.models.table import Period, PeriodType
 from extractor.vocabulary.dating import Dated, split_dates, split_short_year
-from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table
+from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table, listed_labels
 from extractor.vocabulary.normalising import join_broken_words, normalise
 from extractor.vocabulary.units import UnitMatcher
 
@@ -52,6 +52,12 @@ class PeriodMatcher:
             )
             for name, section in data.items()
         }
+        self._measured_starts = frozenset(
+            grammar.stemmer.stem(grammar.key(label).partition(" ")[0])
+            for section in data.values()
+            if section["type"] in MEASURED
+            for label, _ in listed_labels(section)
+        )
 
     def match(self, label: str, fiscal_year: int | None) -> Period | None:
         """Match one label; None where it names no period. The year falls back on `fiscal_year`."""
@@ -59,7 +65,7 @@ class PeriodMatcher:
         text = normalise(label)
         if not text or len(text) > _LONGEST_LABEL:
             return None
-        period = self._match_plain(text, fiscal_year) or self._match_measured(text, fiscal_year)
+        period = self._match_plain(text, fiscal_year) or self._match_against(text, fiscal_year)
         if period is None:
             return None
         return replace(period, label=printed, base_label=_as_printed(period.base_label, printed))
@@ -103,22 +109,31 @@ class PeriodMatcher:
         return self.index.find_listed(self._key(unit.label_without_unit)), unit.unit
 
     def _key(self, text: str) -> str:
+        """Make the key of a label, without the words that only belong to its date."""
         key = self._grammar.key(text)
-        if self.index.find_listed(key):
+        if self._grammar.date_words.isdisjoint(key.split()) or self.index.find_listed(key):
             return key
-        kept = [word for word in key.split() if word not in self._grammar.date_words and word not in "()"]
+        kept = [word for word in key.split() if word not in self._grammar.date_words]
         return " ".join(kept) or key
 
     # ------------------------------------------------------------------ one period against another
 
+    def _match_against(self, text: str, fiscal_year: int | None) -> Period | None:
+        first = self._grammar.key(text).partition(" ")[0]
+        if self._grammar.stemmer.stem(first) in self._measured_starts:
+            measured = self._match_measured(text, fiscal_year)
+            if measured:
+                return measured
+        return self._match_pair(text, fiscal_year) if _JOINT.search(text) else None
+
     def _match_measured(self, text: str, fiscal_year: int | None) -> Period | None:
-        """``Muutos % ed. tot.``, ``Muutos-% 2024/2023``, ``TP 2025/TA 2025 %``."""
+        """``Muutos % ed. tot.``, ``Muutos-% 2024/2023``."""
         words = text.split()
         for length in range(len(words) - 1, 0, -1):
             found, unit = self._find(" ".join(words[:length]))
             if found and self._meanings[found.values[0]].type in MEASURED:
                 return self._measure(found, unit, " ".join(words[length:]), fiscal_year)
-        return self._match_pair(text, fiscal_year)
+        return None
 
     def _measure(self, found: Found, unit: str | None, rest: str, fiscal_year: int | None) -> Period | None:
         meaning = self._meanings[found.values[0]]
@@ -142,6 +157,7 @@ class PeriodMatcher:
         return (fiscal_year, rest) if base and base.type not in MEASURED else (None, None)
 
     def _match_pair(self, text: str, fiscal_year: int | None) -> Period | None:
+        """``TP 2025/TA 2025 %``."""
         unit = self._units.match(text)
         parts = _JOINT.split(unit.label_without_unit or text)
         if len(parts) != 2:
