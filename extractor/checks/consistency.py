@@ -185,11 +185,11 @@ def _viewed(statement: Statement) -> Iterator[tuple[str, Goal | KeyFigure]]:
 
 
 def _check_values(statement: Statement) -> Iterator[Problem]:
-    """A number's text must read as its value, where it reads as a number at all."""
+    """A number's text must read as its value, its scale (``3,5 milj.``) counted in or not."""
     for path, printed in _printed_numbers(statement):
         text, value = printed
         amount = parse_amount(text)
-        if amount is not None and amount.value != value:
+        if amount is not None and value not in (amount.value, amount.value * (amount.scale or 1)):
             yield Problem(f"{path}.value", f"{value} is not what the text says: {text!r}")
 
 

@@ -18,12 +18,16 @@ EXCERPT_LENGTH = 60
 
 
 def explain_reading(items: Sequence[Block | Grid], tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the lines, in reading order; `tables` are the read tables made of the grids among `items`."""
-    by_grid = {id(table.grid): table for table in tables}
+    """Yield the lines, in reading order; `tables` are the read tables made of the grids among `items`.
+
+    A table's grid has the rows of the grid it was made of, and the notes of its reading besides.
+    """
+    by_rows = {id(table.grid.rows): table for table in tables}
     for item in items:
         if isinstance(item, Grid):
-            yield from _explain_grid(item)
-            yield from _explain_table(by_grid.get(id(item)))
+            table = by_rows.get(id(item.rows))
+            yield from _explain_grid(table.grid if table else item)
+            yield from _explain_table(table)
         elif item.kind in HEADING_KINDS:
             yield _explain_heading(item)
         elif item.kind == "table":

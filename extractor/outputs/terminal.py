@@ -7,6 +7,7 @@ is said in words, too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -28,6 +29,11 @@ from extractor.models.statement import (
 
 SEVERITIES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 STATUSES = {"met": "green", "partly": "yellow", "not_met": "red", "in_progress": "cyan"}
+NUMBER_CHARACTERS = "0123456789,. \u00a0-\u2212+%€"
+COLUMN_FRAME = 3
+"""Characters of padding and frame for each column."""
+SHORT_WORD = 8
+"""A column so narrow can still be read, with its words cut at the line's end."""
 NUMERIC_SHARE = 0.5
 """A column is set flush right where more than half of its filled cells are numbers."""
 
@@ -38,7 +44,7 @@ def show_statement(statement: Statement, console: Console) -> None:
     parts = [
         _draw_title(statement),
         _draw_sections(statement),
-        *(part for table in statement.tables for part in _draw_table(table, names)),
+        *(part for table in statement.tables for part in _draw_table(table, names, console.width)),
         *_draw_goals(statement.goals),
         *_draw_findings(statement.findings),
         _draw_quality(statement),
@@ -56,14 +62,15 @@ class _Caption(Text):
 def _draw_title(statement: Statement) -> RenderableType:
     document = statement.document
     year = str(document.fiscal_year) if document.fiscal_year else ""
-    town = " ".join(filter(None, (document.municipality, f"({document.municipality_code})")))
+    code = f" ({document.municipality_code})" if document.municipality_code else ""
+    kind = document.type_label or document.type
     named = [
-        " ".join(filter(None, (document.type_label or document.type, year))),
-        town if document.municipality else "",
+        kind if year in kind else f"{kind} {year}",
+        document.municipality + code if document.municipality else "",
         document.body or "",
     ]
     pages = len(statement.source.pages)
-    text = Text(" · ".join(filter(None, named)) or document.type, style="bold")
+    text = Text(" · ".join(filter(None, named)), style="bold")
     source = f"{statement.source.file}, pages: {pages}, read by {statement.producer.reader}"
     return text.append(f"\n{source}", style="not bold dim")
 
@@ -95,7 +102,7 @@ def _place(where: Where) -> str:
     return f"p. {first.page}" if isinstance(first, PagePlace) else f"line {first.line}"
 
 
-def _draw_table(table: StatementTable, names: Mapping[str, str]) -> Iterator[RenderableType]:
+def _draw_table(table: StatementTable, names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
     organisation = names.get(table.organisation or "")
     facts = [table.kind, table.topic, organisation, table.entity, table.scope]
     facts.append(_word_unit(table.unit, table.scale))
@@ -106,19 +113,50 @@ def _draw_table(table: StatementTable, names: Mapping[str, str]) -> Iterator[Ren
     for label, text in (("theme", table.theme), ("caption", table.caption)):
         if text:
             yield _Caption(f"{label}: {text}", style="italic")
-    drawing = Drawing(box=box.SQUARE, show_lines=table.kind == "goals", header_style="bold")
-    columns = len(table.columns)
-    rows = [_spread(row, columns) for row in table.rows]
+    rows = [_spread(row, len(table.columns)) for row in table.rows]
+    floors = _column_floors(table, rows, width)
+    yield _draw_cells(table, rows, floors) if floors else _draw_records(table, rows)
+
+
+def _column_floors(table: StatementTable, rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The least width of each column, so that numbers, and words if there is room, stay whole; empty where
+    the table does not fit into `width` even with words cut."""
     numeric = _numeric_columns(table)
-    for index, column in enumerate(table.columns):
-        right = index in numeric
-        narrowest = max((len(row[index]) for row in rows), default=1) if right else None
-        drawing.add_column(
-            Text(column.label), justify="right" if right else "left", overflow="fold", min_width=narrowest
-        )
+    floors: list[int] = []
+    for longest_word in (width, SHORT_WORD):
+        floors = []
+        for index, column in enumerate(table.columns):
+            texts = [row[index] for row in rows]
+            words = [word for text in (*texts, column.label) for word in text.split()]
+            numbers = [text for text in texts if index in numeric and not text.strip(NUMBER_CHARACTERS)]
+            floors.append(max([min(max(map(len, words), default=1), longest_word), *map(len, numbers)]))
+        if sum(floors) + COLUMN_FRAME * len(floors) + 1 <= width:
+            return floors
+    return []
+
+
+def _draw_cells(table: StatementTable, rows: Sequence[Sequence[str]], floors: Sequence[int]) -> Drawing:
+    drawing = Drawing(box=box.SQUARE, show_lines=table.kind == "goals", header_style="bold")
+    numeric = _numeric_columns(table)
+    for index, (column, floor) in enumerate(zip(table.columns, floors, strict=True)):
+        justify: Literal["right", "left"] = "right" if index in numeric else "left"
+        drawing.add_column(Text(column.label), justify=justify, overflow="fold", min_width=floor)
     for row in rows:
         drawing.add_row(*(Text(cell) for cell in row))
-    yield drawing
+    return drawing
+
+
+def _draw_records(table: StatementTable, rows: Sequence[Sequence[str]]) -> Drawing:
+    """A table too wide for the terminal: each row as a list of its filled cells under their labels."""
+    drawing = Drawing(box=box.SQUARE, header_style="bold")
+    for label in ("row", "column", "cell"):
+        drawing.add_column(label, overflow="fold")
+    for number, row in enumerate(rows, start=1):
+        filled = [(column.label, cell) for column, cell in zip(table.columns, row, strict=True) if cell]
+        for index, (label, cell) in enumerate(filled):
+            last = index == len(filled) - 1
+            drawing.add_row("" if index else str(number), Text(label), Text(cell), end_section=last)
+    return drawing
 
 
 def _word_unit(unit: str | None, scale: int) -> str:
@@ -150,11 +188,12 @@ def _draw_goals(goals: Sequence[Goal]) -> Iterator[RenderableType]:
         return
     yield _Caption("Goals", style="bold")
     drawing = Drawing(box=box.SQUARE, header_style="bold")
-    for label in ("id", "no.", "goal", "outcome", "status"):
-        drawing.add_column(label, overflow="fold", ratio={"goal": 2, "outcome": 3}.get(label))
+    for label in ("id", "table", "no.", "goal", "status", "in its words"):
+        drawing.add_column(label, overflow="fold")
     for goal in goals:
         status = Text(goal.status, style=STATUSES.get(goal.status, ""))
-        drawing.add_row(goal.id, Text(goal.number or ""), Text(goal.goal), Text(goal.outcome or ""), status)
+        texts = (goal.table, goal.number, goal.goal)
+        drawing.add_row(goal.id, *(Text(text or "") for text in texts), status, Text(goal.status_text or ""))
     yield drawing
 
 

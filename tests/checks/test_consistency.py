@@ -156,6 +156,12 @@ def test_a_ring_of_parents_is_named_once_for_each() -> None:
     ]
 
 
+def test_a_printed_scale_may_be_in_the_value_or_beside_it() -> None:
+    for value in (3.5, 3_500_000):
+        quantity = {"value": value, "unit": "EUR", "text": "3,5 milj. €", "in": "outcome"}
+        assert check_spoiled(pdf_statement(), put("goals.0.quantities.0", quantity)) == []
+
+
 def test_a_box_may_lean_over_its_page_by_a_point() -> None:
     assert check_spoiled(pdf_statement(), put("goals.0.where.0.box", [-0.9, 0, 595.9, 842.9])) == []
 

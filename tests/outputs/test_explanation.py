@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.models.block import Block, Line
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box
@@ -54,11 +56,13 @@ def test_headings_name_their_rule() -> None:
 
 def test_tables_name_how_they_were_found_cut_and_read() -> None:
     found = grid()
-    assert list(explain_reading([found], [table(found)])) == [
+    read = replace(found, notes=(*found.notes, ReadingNote(ReadingCode.UNKNOWN_COLUMN, "no name", "info")))
+    assert list(explain_reading([found], [table(read)])) == [
         "pp. 1, 2  table, 2 rows × 2 columns: found by aligned, cut as stream, confidence 0.90",
         '    theme "HYVÄ ARKI"',
         '    row 2 split as "Osallisuus" | "12", confidence 0.61',
         "    warning RD101: the seam is uncertain",
+        "    info RD102: no name",
         "    kind goals: by columns, confidence 0.88",
         '    column 1 "Tavoite": goal, confidence 0.97',
         '    column 2 "TP 2025": outcome + actual 2025, confidence 1.00',

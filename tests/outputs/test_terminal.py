@@ -69,3 +69,25 @@ def test_colour_says_nothing_that_words_do_not() -> None:
     plain, styles = re.subn(r"\x1b\[[0-9;]*m", "", stream.getvalue())
     assert plain == shown(pdf_statement())
     assert styles > 20
+
+
+def test_a_table_too_wide_is_shown_row_by_row() -> None:
+    lines = shown(pdf_statement(), 36).splitlines()
+    start = next(index for index, line in enumerate(lines) if line.startswith("t2"))
+    picked = [line for line in lines[start:] if "│" in line and ("TP" in line or "Toiminta" in line)]
+    assert [[part.strip() for part in line.split("│")[1:-1]] for line in picked[:6]] == [
+        ["1", "", "Toimintatuotot"],
+        ["", "TP 2024", "1 250,5"],
+        ["", "TP 2025", "1 300"],
+        ["2", "", "Toimintakulut"],
+        ["", "TP 2024", "-6 134 089"],
+        ["", "TP 2025", "-6 200 000"],
+    ]
+
+
+def test_numbers_are_flush_right_and_whole() -> None:
+    lines = [line for line in shown(pdf_statement()).splitlines() if line.startswith("│ Toiminta")]
+    assert lines == [
+        "│ Toimintatuotot │    1 250,5 │      1 300 │",
+        "│ Toimintakulut  │ -6 134 089 │ -6 200 000 │",
+    ]
