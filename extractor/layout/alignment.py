@@ -15,10 +15,14 @@ from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.geometry import Box
+from extractor.shapes.figures import is_figure
 from extractor.shapes.runs import Run, find_runs
 
 BLANK_GAP = 4.5
 """Rows of one table stand within this many line heights: blank lines part its groups."""
+
+FAR_GAP = 9.0
+"""A last row (a grand total) may stand this many line heights below where its figures end in the columns."""
 
 DENSE = 0.85
 """Words that fill this share of their line's length are prose."""
@@ -29,9 +33,16 @@ LEAST_LINES = 3
 HELD_LINES = 5
 """At most this many labels in a row between two lines with figures."""
 
-HEADER_GAP = 1.5
 HEADER_BLANK = 3.0
+"""A header stands within this many line heights above the first row."""
+
 HEADER_LINES = 4
+
+LABEL_INDENT = 12.0
+"""A header's words begin at least this many points right of the labels."""
+
+TITLE_PITCH = 2.0
+"""A group title belongs to the table where it stands above its row as rows do, within this many points."""
 SAME_EDGE = 3.0
 """Right edges of figures within this many points are aligned."""
 
@@ -77,8 +88,6 @@ def _is_table_row(row: _Row) -> bool:
     if _LEADER.search(row.line.text):
         return False
     values = sum(not run.is_label for run in row.runs[1:])
-    if all(not run.is_label for run in row.runs):
-        values += 1
     if len(row.runs) < 2 or not (values or len(row.runs) > 2):
         return False
     return not _is_dense(row) or values == len(row.runs) - 1 > 1
@@ -90,14 +99,26 @@ def _is_dense(row: _Row) -> bool:
 
 def _takes(group: _Group, row: _Row) -> bool:
     """Whether `row` can go on the group."""
-    gap = row.line.box.top - group.bottom
-    if gap > BLANK_GAP * row.line.box.height or _LEADER.search(row.line.text):
+    gap = (row.line.box.top - group.bottom) / row.line.box.height
+    if gap > FAR_GAP or _LEADER.search(row.line.text):
         return False
     if _is_table_row(row):
-        return all(_fits(run, group.columns) for run in row.runs)
+        fits = all(_fits(run, group.columns) for run in row.runs)
+        return fits and (gap < BLANK_GAP or (not group.held and _stands_under(row, group)))
+    if gap > BLANK_GAP:
+        return False
     if len(group.held) >= HELD_LINES or len(row.runs) > 2:
         return False
-    return sum(_overlaps(row.line.box, column) for column in group.columns) < 2
+    return all(sum(_overlaps(run.box, column) for column in group.columns) < 2 for run in row.runs)
+
+
+def _stands_under(row: _Row, group: _Group) -> bool:
+    """Whether every figure of `row`, two or more, ends where a column of the group ends."""
+    values = [run for run in row.runs[1:] if not run.is_label]
+    ends = [column[1] for column in group.columns]
+    return len(values) == len(ends) > 1 and all(
+        any(abs(run.box.x1 - end) < SAME_EDGE for end in ends) for run in values
+    )
 
 
 def _fits(run: Run, columns: Sequence[tuple[float, float]]) -> bool:
@@ -105,7 +126,7 @@ def _fits(run: Run, columns: Sequence[tuple[float, float]]) -> bool:
     if not touched:
         return True
     if len(touched) > 1:
-        return False
+        return all(is_figure(word.text) for word in run.words) and len(run.words) >= len(touched)
     return not run.is_label or run.box.width < 2.5 * (touched[0][1] - touched[0][0]) + 20
 
 
@@ -156,16 +177,40 @@ def _is_contents(rows: Sequence[_Row]) -> bool:
 
 def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
     """The lines above the group that label its columns: every run over one column, none to the left."""
+    first = group.rows[0]
+    if first.runs[0].is_label and any(run.is_figure for run in first.runs[1:]):
+        return _titles_above(before, group)
     taken: list[_Row] = []
-    top = group.rows[0].line.box.top
+    top = first.line.box.top
+    labels = min(row.runs[0].box.x0 for row in group.rows)
     for row in reversed(before[-HEADER_LINES:]):
         gap = top - row.line.box.bottom
-        over = [any(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
-        reach = HEADER_GAP if len(row.runs) < 2 else HEADER_BLANK
-        if gap > reach * row.line.box.height or not all(over):
+        over = [sum(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
+        if row.line.box.x0 < labels + LABEL_INDENT:
             break
-        if _is_dense(row) or any(not _fits(run, group.columns) for run in row.runs):
+        if gap > HEADER_BLANK * row.line.box.height or not all(over):
+            break
+        if _is_dense(row) or (len(row.runs) == 1 and over[0] > 1):
             break
         taken.insert(0, row)
         top = row.line.box.top
+    return taken
+
+
+def _titles_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
+    """The group titles above a table that begins without a header: labels in the pitch of its rows.
+
+    Tables that go on overleaf begin like this.
+    """
+    tops = [row.line.box.top for row in group.rows]
+    pitch = min((lower - upper for upper, lower in pairwise(tops)), default=0.0)
+    first_column = min((column[0] for column in group.columns), default=0.0)
+    taken: list[_Row] = []
+    top = tops[0]
+    for row in reversed(before[-HEADER_LINES:]):
+        box = row.line.box
+        if abs(top - box.top - pitch) > TITLE_PITCH or len(row.runs) > 1 or box.x1 > first_column:
+            break
+        taken.insert(0, row)
+        top = box.top
     return taken

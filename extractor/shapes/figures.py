@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
-_MINUS = "-–−‑"
+_MINUS = r"\-–−‑"
 _FIGURE = re.compile(
     rf"[(<>~±+{_MINUS}]*{_SPACE}?\d[\d.,:/\u00a0\u2009\u202f ]*(?:[{_MINUS}]{_SPACE}?\d[\d.,]*)?\)?"
     rf"{_SPACE}?(?:[%‰€$£]|%:a|[{_MINUS}]|\*{{1,3}}|\d?\))?"
 )
-_BLANK = re.compile(rf"[{_MINUS}.…*]+|n/?a", re.IGNORECASE)
+_BLANK = re.compile(rf"[{_MINUS}.…]+|n/?a", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"(?:[^\W\d_]{{1,6}}\.?{_SPACE}?)?{_YEAR}(?:{_SPACE}?[/{_MINUS}]{_SPACE}?(?:{_YEAR}|\d\d))?[*:]?"
     rf"|(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.?{_SPACE}?[{_MINUS}]{_SPACE}?)?\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.{_SPACE}?(?:{_YEAR})?"
     rf"|\d{{1,2}}/{_YEAR}"
 )
-_UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|milj\.?|t|m|M|k)?{_SPACE}?[€$£%]\)?")
+_LONE = frozenset("-–−‑")
+_UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|[^\W\d_]{{1,4}}\.?)?{_SPACE}?[€$£%]\)?")
 
 
 def is_figure(text: str) -> bool:
@@ -49,4 +50,4 @@ def is_unit(text: str) -> bool:
 
 def is_lone_minus(text: str) -> bool:
     """Whether `text` is nothing but a minus sign."""
-    return len(text) == 1 and text in _MINUS
+    return text in _LONE

@@ -22,6 +22,9 @@ MOST_HEADERS = 3
 FIGURE_SHARE = 0.6
 """A header's columns hold at least this share of amounts, where only that tells it from a row."""
 
+KNOWN = 0.85
+"""A label the vocabulary matches with this confidence is a column's."""
+
 DARK = 0.6
 """A fill darker than this share of white is a header's, whatever stands on it."""
 
@@ -50,7 +53,7 @@ def is_value(text: str) -> bool:
     return is_figure(text) and not is_period(text) and not is_unit(text) and any(c.isdecimal() for c in text)
 
 
-def is_header_row(row: GridRow, below: GridRow | None, vocabulary: Vocabulary | None) -> bool:
+def is_header_row(row: GridRow, below: GridRow | None, is_first: bool, vocabulary: Vocabulary | None) -> bool:
     """Whether a ruled row labels columns."""
     filled = [cell for cell in row.cells if cell.words]
     texts = [" ".join(word.text for word in cell.words) for cell in filled]
@@ -58,12 +61,15 @@ def is_header_row(row: GridRow, below: GridRow | None, vocabulary: Vocabulary | 
         return False
     if len(filled) > 1 and all(is_dark(cell.color) for cell in filled):
         return True
-    if len(filled) > 1 and vocabulary is not None and _known(texts, vocabulary) >= 0.5 * len(texts):
-        return True
     if len(filled) < 2 or below is None:
         return False
-    if all(is_bold(cell.words) for cell in filled):
-        return not all(is_bold(cell.words) for cell in below.cells)
+    stands_out = all(is_bold(cell.words) for cell in filled) and not all(
+        is_bold(c.words) for c in below.cells
+    )
+    if vocabulary is not None and (is_first or stands_out):
+        return stands_out or _known(texts, vocabulary) > 0.5 * len(texts)
+    if stands_out:
+        return True
     if all(cell.color is not None for cell in filled):
         return all(cell.color is None for cell in below.cells)
     return False
@@ -94,10 +100,13 @@ def cell_text(cell: GridCell) -> str:
 
 
 def _known(texts: Sequence[str], vocabulary: Vocabulary) -> int:
-    return sum(
-        bool(vocabulary.match_column(text).roles) or vocabulary.match_period(text, None) is not None
-        for text in texts
-    )
+    known = 0
+    for text in texts:
+        period = vocabulary.match_period(text, None)
+        known += vocabulary.match_column(text).confidence >= KNOWN or (
+            period is not None and period.confidence >= KNOWN
+        )
+    return known
 
 
 def is_bold(words: Sequence[Word]) -> bool:

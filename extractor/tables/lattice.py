@@ -22,7 +22,7 @@ from extractor.shapes.cells import Lattice, LatticeCell, find_cells
 from extractor.shapes.segments import Drawing, Segment, read_drawing
 from extractor.tables.headers import count_leading_headers, is_header_row, is_value
 from extractor.tables.placing import color_behind, indent_of, read_order
-from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose
+from extractor.tables.rows import Band, PlacedLine, form_rows, row_bands
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -33,8 +33,15 @@ WEAK_SHARE = 0.5
 NARROW = 7.0
 """A column narrower than this many points without words is the gap of a double border."""
 
+PROSE_SHARE = 0.6
+"""A cell most of whose lines reach its right side holds prose; labels differ in length."""
+
 CROSSING_SHARE = 0.1
 """A header's column edge goes on downward where no more than this share of the lines crosses it."""
+
+
+_Filled = tuple[LatticeCell, tuple[Word, ...]]
+"""A cell and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,6 @@ def _close_below(drawing: Drawing, box: Box) -> Drawing:
         return drawing
     closing = Segment(box.bottom + 1, box.x0, box.x1, False)
     return replace(drawing, horizontal=(*drawing.horizontal, closing))
-
-
-def row_bands(fills: Iterable[Fill], box: Box) -> list[Band]:
-    """The extents of rows that fills show: those narrower than the region and lower than half of it."""
-    return sorted(
-        {
-            (round(fill.box.top, 1), round(fill.box.bottom, 1))
-            for fill in fills
-            if fill.box.height < 0.5 * box.height
-        }
-    )
 
 
 def _drop_weak(drawing: Drawing, box: Box) -> Drawing:
@@ -169,15 +165,39 @@ def _sort_words(lattice: Lattice, words: Iterable[Word]) -> tuple[tuple[Word, ..
 
 
 def _make_rows(part: _Part, fills: Sequence[Fill], bands: Sequence[Band]) -> Iterable[GridRow]:
-    by_row: dict[int, list[int]] = {}
-    for index, cell in enumerate(part.lattice.cells):
-        by_row.setdefault(cell.row, []).append(index)
+    by_row: dict[int, list[_Filled]] = {}
+    for cell, words in zip(part.lattice.cells, part.words, strict=True):
+        by_row.setdefault(cell.row, []).append((cell, words))
     for row in sorted(by_row):
-        cells = [(part.lattice.cells[index], part.words[index]) for index in by_row[row]]
-        yield from _split_row(cells, part.lattice, fills, bands) or [_ruled_row(cells, fills)]
+        by_row[row] += _cut_open_label(by_row, row, part.lattice.ys[row])
+    for row in sorted(by_row):
+        cells = sorted(by_row[row], key=lambda filled: filled[0].column)
+        yield from _split_row(cells, fills, bands) or [_ruled_row(cells, fills)]
 
 
-def _ruled_row(cells: Sequence[tuple[LatticeCell, tuple[Word, ...]]], fills: Sequence[Fill]) -> GridRow:
+def _cut_open_label(by_row: dict[int, list[_Filled]], row: int, top: float) -> list[_Filled]:
+    """Cut the label cell that hangs down into `row` from above, where the row's other cells hold many rows.
+
+    Such a cell is open only because nobody ruled the labels. Returns the lower piece; the upper one stays.
+    """
+    others = by_row[row]
+    if not _holds_rows(_cell_lines([(), *(words for _, words in others)]), ()):
+        return []
+    first = min(cell.column for cell, _ in others)
+    for above in range(row - 1, -1, -1):
+        for position, (cell, words) in enumerate(by_row.get(above, ())):
+            if cell.row + cell.row_span <= row or cell.column >= first:
+                continue
+            upper = cell._replace(row_span=row - above, box=cell.box._replace(bottom=top))
+            lower = cell._replace(
+                row=row, row_span=above + cell.row_span - row, box=cell.box._replace(top=top)
+            )
+            by_row[above][position] = (upper, tuple(w for w in words if w.box.middle[1] <= top))
+            return [(lower, tuple(w for w in words if w.box.middle[1] > top))]
+    return []
+
+
+def _ruled_row(cells: Sequence[_Filled], fills: Sequence[Fill]) -> GridRow:
     return GridRow(
         tuple(
             GridCell(
@@ -195,10 +215,7 @@ def _ruled_row(cells: Sequence[tuple[LatticeCell, tuple[Word, ...]]], fills: Seq
 
 
 def _split_row(
-    cells: Sequence[tuple[LatticeCell, tuple[Word, ...]]],
-    lattice: Lattice,
-    fills: Sequence[Fill],
-    bands: Sequence[Band],
+    cells: Sequence[_Filled], fills: Sequence[Fill], bands: Sequence[Band]
 ) -> list[GridRow] | None:
     """Rows by baselines inside one ruled row, None where it is one row."""
     if len(cells) < 2 or any(cell.row_span > 1 for cell, _ in cells):
@@ -209,7 +226,7 @@ def _split_row(
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
     if not _holds_rows(lines, inner):
         return None
-    rows = form_rows(lines, inner)
+    rows = form_rows(lines, inner, is_text=False)
     return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
 
 
@@ -236,7 +253,20 @@ def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> bool:
         for column in {column for line in lines for column in line.cells if column}
         if _is_figure_column(lines, column)
     ]
-    return bool(stacked) and not is_prose(lines)
+    return bool(stacked) and not _is_wrapped(lines)
+
+
+def _is_wrapped(lines: Sequence[PlacedLine]) -> bool:
+    """Whether the first cell is prose: most of its lines fill it, or its lines are not beside the figures."""
+    labels = [line.cells[0] for line in lines if 0 in line.cells]
+    if not labels:
+        return False
+    left = min(words[0].box.x0 for words in labels)
+    right = max(words[-1].box.x1 for words in labels)
+    full = sum(words[-1].box.x1 > right - 0.2 * (right - left) for words in labels)
+    beside = sum(0 in line.cells for line in lines if line.figures)
+    alone = sum(bool(line.figures) for line in lines) - beside
+    return (len(labels) > 2 and full > PROSE_SHARE * len(labels)) or alone > beside
 
 
 def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
@@ -258,8 +288,8 @@ def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: 
 def _mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list[GridRow]:
     below = [*rows[1:], None]
     marked = [
-        replace(row, is_header=is_header_row(row, following, vocabulary))
+        replace(row, is_header=is_header_row(row, following, row is rows[0], vocabulary))
         for row, following in zip(rows, below, strict=True)
     ]
-    leading = 0 if marked[0].is_header else count_leading_headers(rows)
+    leading = count_leading_headers(rows)
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]

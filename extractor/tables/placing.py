@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from extractor.layout.lines import group_lines
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
-from extractor.shapes.runs import find_runs
+from extractor.shapes.figures import is_figure
+from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import is_paper
 from extractor.tables.rows import PlacedLine
 
@@ -27,9 +29,23 @@ def place_lines(words: Iterable[Word], edges: Sequence[float]) -> list[PlacedLin
     for line in group_lines(words):
         cells: dict[int, list[Word]] = {}
         for run in find_runs(line):
-            cells.setdefault(find_column(run.box, edges), []).extend(run.words)
+            for piece in _pieces(run, edges):
+                cells.setdefault(find_column(enclose(word.box for word in piece), edges), []).extend(piece)
         placed.append(PlacedLine(line.box.top, line.box.bottom, {c: tuple(w) for c, w in cells.items()}))
     return placed
+
+
+def _pieces(run: Run, edges: Sequence[float]) -> list[list[Word]]:
+    """Cut a run of figures where the edge of a column lies between two of its words."""
+    pieces = [[run.words[0]]]
+    are_figures = all(is_figure(word.text) for word in run.words)
+    for left, right in pairwise(run.words):
+        if are_figures and bisect_right(edges, left.box.middle[0]) != bisect_right(
+            edges, right.box.middle[0]
+        ):
+            pieces.append([])
+        pieces[-1].append(right)
+    return pieces
 
 
 def find_column(box: Box, edges: Sequence[float]) -> int:

@@ -7,12 +7,13 @@ prose of many lines. Bands (the fills behind a row, or the rules around it) deci
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.models.page import Word
+from extractor.models.geometry import Box
+from extractor.models.page import Fill, Word
 from extractor.shapes.figures import is_figure, is_lone_minus
 
 Band = tuple[float, float]
@@ -45,14 +46,28 @@ class PlacedLine:
         return [column for column in self.cells if column and is_figure(self.text(column))]
 
 
-def form_rows(lines: Sequence[PlacedLine], bands: Sequence[Band] = ()) -> list[list[PlacedLine]]:
+def row_bands(fills: Iterable[Fill], box: Box) -> list[Band]:
+    """The extents of rows that fills show: those narrower than the region and lower than half of it."""
+    return sorted(
+        {
+            (round(fill.box.top, 1), round(fill.box.bottom, 1))
+            for fill in fills
+            if fill.box.height < 0.5 * box.height
+        }
+    )
+
+
+def form_rows(
+    lines: Sequence[PlacedLine], bands: Sequence[Band] = (), is_text: bool | None = None
+) -> list[list[PlacedLine]]:
     """Group the `lines` of a table's body into rows, from top to bottom.
 
-    `bands` are known extents of rows; a band that holds one line says nothing about its neighbours.
+    `bands` are known extents of rows. `is_text` says whether rows are cells of prose rather than of figures;
+    where it is None the lines tell.
     """
     if not lines:
         return []
-    if is_prose(lines):
+    if is_prose(lines) if is_text is None else is_text:
         return _rows_of_text(lines, bands)
     rows: list[list[PlacedLine]] = [[lines[0]]]
     for line in lines[1:]:
@@ -70,10 +85,8 @@ def is_prose(lines: Sequence[PlacedLine]) -> bool:
 
 def _belong_together(row: Sequence[PlacedLine], line: PlacedLine, bands: Sequence[Band]) -> bool:
     verdict = _same_band(row[-1], line, bands)
-    if verdict is not None:
-        return verdict
     previous = row[-1]
-    if _is_minus_line(previous):
+    if verdict or _is_minus_line(previous):
         return True
     if line.top - previous.bottom > TIGHT * line.height:
         return False
