@@ -49,10 +49,13 @@ def assemble_statement(
     outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
     places = Places(source.media_type == "text/plain")
     document = describe_document(outline, pages, vocabulary)
-    goals, figures = _draft_entries(outline, vocabulary, texts := GoalTexts(vocabulary, options))
+    goals, figures = _draft_entries(
+        outline, vocabulary, texts := GoalTexts(vocabulary, options.language_model)
+    )
     tables = _write_tables(outline, figures, places)
     written_goals = write_goals(goals, document.fiscal_year, document.body, texts, places)
-    names = {draft.id: draft.name for draft in outline.organisations.write(places)}
+    organisations = outline.organisations.write(places)
+    names: dict[str | None, str] = {entry.id: entry.name for entry in organisations}
     findings = find_reading_findings(
         pages,
         list(zip(outline.tables, tables, strict=True)),
@@ -68,7 +71,7 @@ def assemble_statement(
             vocabulary_sha256=vocabulary.sha256,
         ),
         document=document,
-        organisations=outline.organisations.write(places),
+        organisations=organisations,
         sections=tuple(_write_section(section, outline, places) for section in outline.sections),
         furniture=tuple(
             Furniture(text=passage.text, where=places.of_words(passage.words))

@@ -117,7 +117,7 @@ def _read_values(
         period = periods[cell.column]
         sure = min(row.confidence, period.confidence, confidence)
         if cell.amount is not None:
-            values.append(ValueDraft(period, cell.amount, cell.amount.text, cell.words, sure))
+            values.append(ValueDraft(period, cell.amount, cell.text, cell.words, sure))
         else:
             values += _worded(cell, period, min(sure, WORDED_CONFIDENCE))
     return values
@@ -142,7 +142,6 @@ def _name_concept(draft: FigureDraft, label: str, vocabulary: Vocabulary) -> Non
         return
     draft.concept = match.concept
     draft.codes = tuple(Code(system=c.system, version=c.version, code=c.code) for c in match.codes)
-    draft.unit = draft.unit or match.unit
 
 
 def write_figures(

@@ -1,14 +1,14 @@
-"""What the language stage reads out of goal texts, in the shape that goals need."""
+"""What the language foundation reads out of goal texts, for a whole document at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language.reading import find_quantities, read_status, split_metrics
-from extractor.models.statement import Metric, Quantity, Status
+from extractor.language.outcomes import StatusReading
+from extractor.language.reading import find_quantities, read_statuses, split_metrics
+from extractor.models.statement import Metric, Quantity
 from extractor.models.table import ReadCell
-from extractor.options import Options
 from extractor.vocabulary.loading import Vocabulary
 
 
@@ -23,3 +23,34 @@ class MetricDraft:
 
     def write(self) -> Metric:
         return Metric(text=self.text, baseline=self.baseline, target=self.target, actual=self.actual)
+
+
+class GoalTexts:
+    """Reads goal texts with one vocabulary and, where the user asked for it, a spaCy model."""
+
+    def __init__(self, vocabulary: Vocabulary, model: str | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._model = model
+
+    def is_workflow(self, text: str) -> bool:
+        return self._vocabulary.is_workflow_value(text)
+
+    def split_metrics(self, cell: ReadCell) -> list[MetricDraft]:
+        return [MetricDraft(text) for text in split_metrics(cell, self._vocabulary, self._model)]
+
+    def read_statuses(self, outcomes: Sequence[tuple[str | None, str | None]]) -> list[StatusReading]:
+        """The status of each ``(outcome, status text)``, in order."""
+        return read_statuses(outcomes, self._vocabulary, self._model)
+
+    def find_quantities(self, fields: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[Quantity, ...]]:
+        """The quantities of each goal's ``(field, text)`` pairs, in order."""
+        flat = [text for goal in fields for _, text in goal]
+        found = iter(find_quantities(flat, self._model))
+        return [
+            tuple(
+                Quantity(value=quantity.value, unit=quantity.unit, text=quantity.text, field=name)
+                for name, _ in goal
+                for quantity in next(found)
+            )
+            for goal in fields
+        ]

@@ -1,17 +1,19 @@
 """Goal tables → goals: one entry for each row, card or metric row.
 
-The row's subject fills `goal`, whatever its label. A row without a subject of its own goes on with the goal
-above: with a measure of its own it is an entry that `continues` it, with a metric only it adds to its metrics.
+The row's subject fills `goal`, whatever its label. A row without a subject of its own goes on with the
+goal above: with a measure of its own it is an entry that `continues` it, with a metric only it adds to its
+metrics.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.models.page import Word
 from extractor.models.statement import Goal
-from extractor.models.table import Column, ReadCell, ReadRow, Table
+from extractor.models.table import Column, ReadCell, Table
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
 from extractor.statement.keys import make_key
 from extractor.statement.outline import TableContext
@@ -31,6 +33,8 @@ TEXT_FIELDS = {
     "strategic_goal": "strategic_goal",
     "number": "number",
 }
+
+_ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_a-zåäö])")
 
 
 @dataclass(slots=True)
@@ -55,6 +59,16 @@ def find_subject(columns: Sequence[Column]) -> str | None:
     """The role whose column holds each row's subject, None where no column could."""
     roles = [column.roles[0] for column in columns if column.roles]
     return next((role for role in SUBJECT_ROLES if role in roles), None)
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """Take a row number off the beginning of a subject: ``1. Tavoite`` is number ``1``.
+
+    >>> split_number("2. Asiakkuus"), split_number("1. luokan oppilaat")
+    (('2', 'Asiakkuus'), (None, '1. luokan oppilaat'))
+    """
+    found = _ROW_NUMBER.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
 
 
 def draft_goals(table: Table, position: int, context: TableContext, texts: GoalTexts) -> list[GoalDraft]:
@@ -85,7 +99,10 @@ def _take_cell(
     draft.words.extend(cell.words)
     draft.confidence = min(draft.confidence, column.confidence if column.roles else 1.0)
     if role == subject:
-        draft.fields["goal"] = _add(draft.fields.get("goal"), cell.text)
+        number, text = split_number(cell.text)
+        if number is not None:
+            draft.fields.setdefault("number", number)
+        draft.fields["goal"] = _add(draft.fields.get("goal"), text)
     elif role in METRIC_FIELDS:
         draft.metrics.append(MetricDraft("", **{role: cell.text}))
     elif role == "outcome":
@@ -105,7 +122,7 @@ def _take_cell(
         label = column.label or f"column {cell.column + 1}"
         draft.extra[label] = _add(draft.extra.get(label), cell.text)
     if role == "metric":
-        draft.metrics[:0] = [MetricDraft(text) for text in texts.split_metrics(cell)]
+        draft.metrics[:0] = texts.split_metrics(cell)
 
 
 def _add(text: str | None, more: str) -> str:
@@ -169,50 +186,64 @@ def write_goals(
 ) -> tuple[Goal, ...]:
     """Turn the drafts of a whole document into goals with ids and keys."""
     idents = {id(draft): f"g{number}" for number, draft in enumerate(drafts, 1)}
-    readings = texts.read([(_outcome(draft, fiscal_year) or "", draft.status_text) for draft in drafts])
-    goals = []
-    for draft, reading in zip(drafts, readings, strict=True):
-        section = draft.context.section
-        fields = draft.fields
-        outcome = _outcome(draft, fiscal_year)
-        theme = fields.get("theme") or draft.context.theme
-        path = [f"{part.number or ''} {part.title}" for part in section.path if part.number] or [
-            section.title
-        ]
-        goals.append(
-            Goal(
-                id=idents[id(draft)],
-                key=make_key(
-                    body, " / ".join(path), theme, fields.get("number"), fields.get("goal"),
-                    fields.get("measures") if draft.continues else None,
-                ),
-                section=section.id,
-                table=f"t{draft.table + 1}",
-                row=draft.row,
-                organisation=draft.context.organisation,
-                theme=theme,
-                strategic_goal=fields.get("strategic_goal"),
-                number=fields.get("number"),
-                continues=idents[id(draft.continues)] if draft.continues else None,
-                goal=fields.get("goal", ""),
-                measures=fields.get("measures"),
-                expected_results=fields.get("expected_results"),
-                metrics_text=fields.get("metrics_text"),
-                metrics=tuple(metric.write() for metric in draft.metrics),
-                outcome=outcome,
-                outcomes=tuple({"period": label, "text": text} for label, _, text in draft.outcomes),
-                status=reading.status,
-                status_text=draft.status_text,
-                workflow=draft.workflow,
-                responsible=fields.get("responsible"),
-                schedule=fields.get("schedule"),
-                extra=draft.extra,
-                quantities=texts.find_quantities(_quantity_fields(draft, outcome)),
-                confidence=round(draft.confidence, 3),
-                where=places.of_words(draft.words),
-            )
-        )  # fmt: skip
-    return tuple(goals)
+    outcomes = [_outcome(draft, fiscal_year) for draft in drafts]
+    readings = texts.read_statuses(
+        [(outcome, draft.status_text) for outcome, draft in zip(outcomes, drafts, strict=True)]
+    )
+    quantities = texts.find_quantities(
+        [_quantity_fields(draft, outcome) for outcome, draft in zip(outcomes, drafts, strict=True)]
+    )
+    return tuple(
+        Goal.model_validate(
+            {
+                **_fields(draft),
+                "id": idents[id(draft)],
+                "key": _key(draft, body),
+                "continues": idents[id(draft.continues)] if draft.continues else None,
+                "outcome": outcome,
+                "status": reading.status,
+                "quantities": amounts,
+                "where": places.of_words(draft.words),
+            }
+        )
+        for draft, outcome, reading, amounts in zip(drafts, outcomes, readings, quantities, strict=True)
+    )
+
+
+def _fields(draft: GoalDraft) -> dict[str, object]:
+    """What a draft gives as it is."""
+    names = ("strategic_goal", "number", "measures", "expected_results", "metrics_text")
+    fields = draft.fields
+    return {
+        "section": draft.context.section.id,
+        "table": f"t{draft.table + 1}",
+        "row": draft.row,
+        "organisation": draft.context.organisation,
+        "theme": _theme(draft),
+        "goal": fields.get("goal", ""),
+        **{name: fields.get(name) for name in (*names, "responsible", "schedule")},
+        "metrics": tuple(metric.write() for metric in draft.metrics),
+        "outcomes": tuple({"period": label, "text": text} for label, _, text in draft.outcomes),
+        "status_text": draft.status_text,
+        "workflow": draft.workflow,
+        "extra": draft.extra,
+        "confidence": round(draft.confidence, 3),
+    }
+
+
+def _theme(draft: GoalDraft) -> str | None:
+    return draft.fields.get("theme") or draft.context.theme
+
+
+def _key(draft: GoalDraft, body: str | None) -> str:
+    """Body, section path, theme, number and goal; a continuing row's own measure tells it from the first."""
+    path = draft.context.section.path
+    numbered = [f"{part.number} {part.title}" for part in path if part.number] or [path[-1].title]
+    fields = draft.fields
+    measure = fields.get("measures") if draft.continues else None
+    return make_key(
+        body, " / ".join(numbered), _theme(draft), fields.get("number"), fields.get("goal"), measure
+    )
 
 
 def _outcome(draft: GoalDraft, fiscal_year: int | None) -> str | None:

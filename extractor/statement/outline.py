@@ -86,6 +86,7 @@ class _Walk:
         self.fold = fold
         self.section: SectionDraft | None = None
         self.organisation: str | None = None
+        self.reporter: str | None = None
         self.theme: Passage | None = None
         self.subheading: Passage | None = None
 
@@ -126,7 +127,7 @@ class _Walk:
         title = passage.text
         if block.number is not None and title.startswith(block.number):
             title = title[len(block.number) :].lstrip(". ")
-        above = parent.organisation if parent else None
+        above = parent.organisation if parent else self.reporter
         organisation = self.outline.organisations.enter(title, passage.words, above) or above
         self._add_section(block.number, title, max(block.level, 1), parent, passage.words, organisation)
         self._here().printed_number = passage.text[: len(passage.text) - len(title)]
@@ -162,6 +163,7 @@ class _Walk:
 
     def _report_on(self, organisation: str) -> None:
         """A body named before the first numbered section is what the whole statement reports on."""
+        self.reporter = organisation
         for draft in self.outline.sections:
             draft.organisation = organisation
 

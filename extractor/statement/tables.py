@@ -60,7 +60,7 @@ def table_titles(table: Table, context: TableContext) -> tuple[str, ...]:
 
 def table_words(table: Table) -> list[tuple[str, Sequence[Word]]]:
     """Every text that the table places, with its words; footnotes are placed as notes of the section."""
-    texts = [
+    texts: list[tuple[str, Sequence[Word]]] = [
         (cell.text, cell.words) for row in (*table.header, *table.rows) for cell in row.cells if cell.words
     ]
     for text, words in ((table.theme, table.grid.theme), (table.caption, table.grid.caption)):
