@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import exp, log1p
@@ -35,6 +35,10 @@ _TOO_WIDE = 0.5
 """Nats for each character that a cell's text is wider than the column's widest sure one."""
 _PULL = {True: 0.15, False: 0.08}
 """Nats for each character between a column's start and its label, or its start on the page before."""
+REACH = 20
+"""A column begins at most so many characters from where it is expected."""
+_BLUR = (1.0, 0.5, 0.3, 0.1)
+"""How much a text that begins so many characters off speaks for a column's start."""
 _FAR = 12.0
 _NOT_A_NUMBER = 8.0
 
@@ -141,26 +145,39 @@ def find_starts(
     lines: Sequence[SpacedLine], guesses: Sequence[int], numbered: bool, pull: float
 ) -> tuple[int, ...]:
     """Where the columns begin in `lines` of one page: the characters that many runs begin at and few words
-    cross, in order, not far from `guesses` (`pull` nats a character)."""
+    cross, in order, as far from each other as the `guesses` are (`pull` nats a character)."""
     begins, crossed = _count_begins(lines)
     numbers = Counter(start_of(line.words[0]) for line in lines if ROW_NUMBER.fullmatch(line.words[0].text))
-    places = sorted({*begins, *guesses})
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(places) + 1)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {}
     for column, guess in enumerate(guesses):
-        support = numbers if numbered and column == 0 else begins
-        row: list[tuple[float, tuple[int, ...]]] = [(-1e9, ())]
-        for index, place in enumerate(places):
-            score = 2 * log1p(support[place]) - 1.5 * log1p(crossed[place]) - pull * abs(place - guess)
-            before, chosen = best[index]
-            row.append(max(row[-1], (before + score, (*chosen, place)), key=lambda entry: entry[0]))
+        support: Mapping[int, float] = numbers if numbered and column == 0 else begins
+        row: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for place in _places_near(guess, begins):
+            score = 2 * log1p(support.get(place, 0)) - log1p(crossed[place]) - 0.2 * pull * abs(place - guess)
+            step = guess - guesses[column - 1]
+            ways = [
+                (cost - pull * abs(place - before - step), chosen)
+                for before, (cost, chosen) in best.items()
+                if before < place
+            ]
+            if column == 0:
+                ways = [(-pull * abs(place - guess), ())]
+            if ways:
+                cost, chosen = max(ways)
+                row[place] = (cost + score, (*chosen, place))
         best = row
-    return best[-1][1] if len(best[-1][1]) == len(guesses) else tuple(guesses)
+    return max(best.values())[1] if best else tuple(guesses)
 
 
-def _count_begins(lines: Sequence[SpacedLine]) -> tuple[Counter[int], Counter[int]]:
+def _places_near(guess: int, begins: Iterable[int]) -> set[int]:
+    return {guess, *(place for place in begins if abs(place - guess) <= REACH)}
+
+
+def _count_begins(lines: Sequence[SpacedLine]) -> tuple[dict[int, float], Counter[int]]:
     """How many texts begin at each character, and how many words run through the one before it.
 
     Words after a single space count where none runs through: a blank column shows full cells side by side.
+    Texts that begin a little off count in part.
     """
     begins = Counter(start_of(run[0]) for line in lines for run in line.runs)
     crossed = Counter(
@@ -173,7 +190,12 @@ def _count_begins(lines: Sequence[SpacedLine]) -> tuple[Counter[int], Counter[in
     for place, count in close.items():
         if count > 1 and not crossed[place]:
             begins[place] += count
-    return begins, crossed
+    blurred: dict[int, float] = {}
+    for place, count in begins.items():
+        for distance, weight in enumerate(_BLUR):
+            for near in {place - distance, place + distance}:
+                blurred[near] = blurred.get(near, 0.0) + weight * count
+    return {place: blurred[place] for place in begins}, crossed
 
 
 def _leads_with_number(line: SpacedLine, label: int) -> bool:

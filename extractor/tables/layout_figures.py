@@ -90,6 +90,8 @@ def find_figure_columns(labels: Sequence[_Span], body: Sequence[SpacedLine]) -> 
     if len(texts) == len(spans):
         return None
     unnamed = _find_unnamed(lines, spans)
+    if unnamed is not None and max(_count_figures(runs) for runs in lines) < len(spans):
+        return FigureColumns((unnamed, *spans[1:]), frozenset({0, *texts}), named)
     if unnamed is not None:
         return FigureColumns((unnamed, *spans), frozenset({0, *(text + 1 for text in texts)}), named, True)
     return FigureColumns(spans, frozenset(texts), named)
@@ -107,6 +109,10 @@ def place_figures(
         spans = _settle(lines, labelled.get(page, spans))
         placed += [_cut_line(line, spans, columns.texts) for line in lines]
     return placed
+
+
+def _count_figures(runs: Sequence[Sequence[Word]]) -> int:
+    return sum(is_figure(text_of(run)) for run in runs[1:])
 
 
 def _find_unnamed(lines: Sequence[Sequence[Sequence[Word]]], spans: Sequence[_Span]) -> _Span | None:

@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.page import Word
-from extractor.shapes.figures import is_figure, is_period
+from extractor.shapes.figures import is_figure, is_period, is_unit
 from extractor.tables.layout_lines import (
+    WIDE_GAP,
     SpacedLine,
     cut_runs,
     end_of,
@@ -101,7 +102,7 @@ def read_header(lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> Header:
     seams = _seam_words(lines, find_seams(lines))
     stacks = _stack([], lines[0], seams, vocabulary)
     length = 1
-    while length < min(MAX_HEADER_LINES, len(lines) - 1) and lines[length].gap == 0:
+    while length < min(MAX_HEADER_LINES, len(lines) - 1) and not lines[length].gap:
         taller = _stack(stacks, lines[length], seams, vocabulary)
         if _weigh(stacks, taller, lines, length, seams, vocabulary) <= 0:
             break
@@ -153,9 +154,21 @@ def cut_labels(
         cuts = {place for place, word in enumerate(run) if start_of(word) in seams and place not in dated}
         if all(piece.roles or piece.period for piece in pieces):
             cuts |= {piece.start for piece in pieces}
+        cuts |= _begin_known(run, vocabulary)
         edges = [0, *sorted(cuts - {0}), len(run)]
         labels += [run[start:end] for start, end in pairwise(edges)]
     return labels
+
+
+def _begin_known(run: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """Where a known label in capital letters' case follows words that are none, even with it."""
+    if len(run) < 2 or _is_known(run, vocabulary):
+        return set()
+    return {
+        place
+        for place in range(1, len(run))
+        if run[place].text[0].isupper() and _is_known(run[place:], vocabulary)
+    }
 
 
 def _join_known(runs: Sequence[tuple[Word, ...]], vocabulary: Vocabulary) -> list[tuple[Word, ...]]:
@@ -193,11 +206,19 @@ def _stack(
     taller = [_Stack(list(stack.words)) for stack in stacks]
     for piece in cut_labels(line.words, seams, vocabulary):
         above = max(taller, key=lambda stack: stack.overlap(piece), default=None)
-        if above is not None and above.overlap(piece) > 0:
+        if above is not None and (above.overlap(piece) > 0 or _goes_on(above, piece)):
             above.words += piece
         else:
             taller.append(_Stack(list(piece)))
     return sorted(taller, key=lambda stack: stack.start)
+
+
+def _goes_on(above: _Stack, piece: Sequence[Word]) -> bool:
+    """Whether `piece`, pushed aside or set to the right, ends the label `above`."""
+    if not (piece[0].text[0].islower() or is_unit(text_of(piece))):
+        return False
+    is_open = above.words[-1].text.endswith(_OPEN_ENDS)
+    return -above.overlap(piece) <= (2 * SEAM_REACH if is_open else WIDE_GAP)
 
 
 def _weigh(
@@ -215,7 +236,8 @@ def _weigh(
     points += 3.0 * any(_is_open(stack, piece) for stack in before for piece in pieces)
     points += 2.0 * (_knowledge(after, vocabulary) - _knowledge(before, vocabulary))
     points += 5.0 * _is_repeated(lines, place)
-    points += 1.0 * all(piece[0].text[0].islower() for piece in pieces)
+    points += 1.25 * all(piece[0].text[0].islower() for piece in pieces)
+    points += 2.0 * all(is_unit(text_of(piece)) for piece in pieces)
     points -= 6.0 * any(_is_value(piece) for piece in pieces)
     points -= 2.0 * (len(pieces) >= len(before) > 1)
     following = lines[place + 1] if place + 1 < len(lines) else None
@@ -226,7 +248,7 @@ def _weigh(
 
 
 def _is_open(stack: _Stack, piece: Sequence[Word]) -> bool:
-    return stack.words[-1].text.endswith(_OPEN_ENDS) and stack.overlap(piece) > 0
+    return stack.words[-1].text.endswith(_OPEN_ENDS) and (stack.overlap(piece) > 0 or _goes_on(stack, piece))
 
 
 def _is_value(piece: Sequence[Word]) -> bool:
@@ -236,15 +258,22 @@ def _is_value(piece: Sequence[Word]) -> bool:
 
 def _knowledge(stacks: Sequence[_Stack], vocabulary: Vocabulary) -> float:
     """How well the vocabulary knows the labels: the sum of its confidences."""
-    return sum(_confidence(_join(stack.words), vocabulary) for stack in stacks)
+    return sum(
+        max(_confidence(_join(stack.words, cuts), vocabulary) for cuts in (False, True)) for stack in stacks
+    )
 
 
-def _join(words: Sequence[Word]) -> str:
-    """The text of a label whose words a line end may have cut."""
+def _join(words: Sequence[Word], cuts: bool) -> str:
+    """The text of a label; where `cuts`, a line end without hyphen may have cut a word, too."""
     text = words[0].text
     for left, word in pairwise(words):
-        cut = left.text.endswith("-") and left.box.top != word.box.top and word.text[0].islower()
-        text = text[:-1] + word.text if cut else f"{text} {word.text}"
+        wraps = left.box.top != word.box.top and word.text[0].islower()
+        if wraps and left.text.endswith("-"):
+            text = text[:-1] + word.text
+        elif wraps and cuts:
+            text += word.text
+        else:
+            text = f"{text} {word.text}"
     return text
 
 

@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
+from statistics import median
 
 from extractor.models.page import Word
 from extractor.tables.layout_columns import ROW_NUMBER, Placed
@@ -25,9 +27,13 @@ PRIOR_STRENGTH = 6.0
 """The prior counts as much as so many lines of the table itself."""
 TRUST = 0.7
 """What the columns of one line say is not independent: each one's evidence counts this much."""
+PITCH_SHARE = 0.85
+"""The share of the way from one column's start to the next that a full line takes."""
 ROW_SHARE = 0.2
 HOLE = 4.5
 """Nats for text after a gap in a column within one row: an empty paragraph inside a cell."""
+UNPROVEN = 2.0
+"""Nats for a row without its first column that no column proves by a gap above."""
 LATE = 4.0
 """Nats for a cell that begins below its row's first line."""
 WIDOW_LINES = 2
@@ -112,6 +118,7 @@ class _Search:
         self.looks = _read_looks(placed, columns, openers)
         self.numbers = [numbered and _has_number(line) for line in placed]
         self.weights = _Weights()
+        self.row_share = ROW_SHARE
         self.begin_scores: list[float] = []
 
     def run(self) -> Cut:
@@ -122,6 +129,8 @@ class _Search:
         """Count, for each kind of evidence, how often it stood at the beginnings found and elsewhere."""
         self.weights = _Weights()
         starts = set(cut.starts)
+        strength = 2 * PRIOR_STRENGTH
+        self.row_share = (len(starts) + strength * ROW_SHARE) / (len(self.placed) + strength)
         for line, placed in enumerate(self.placed):
             begins = line in starts
             if line and not placed.line.starts_page:
@@ -138,7 +147,7 @@ class _Search:
     def _begin_score(self, line: int) -> float:
         """Nats by which line `line` looks like the beginning of a row rather than the middle of one."""
         placed = self.placed[line].line
-        score = log(ROW_SHARE / (1 - ROW_SHARE))
+        score = log(self.row_share / (1 - self.row_share))
         if line and not placed.starts_page:
             score += self.weights.odds("gap", 0, min(placed.gap or 0, 2), _GAP)
         if self.numbered:
@@ -146,7 +155,14 @@ class _Search:
         for column, look in self.looks[line].items():
             if column in self.columns:
                 score += TRUST * self._look_odds(column, look)
+        if line and not placed.starts_page and self._is_unproven(line):
+            score -= UNPROVEN
         return score
+
+    def _is_unproven(self, line: int) -> bool:
+        """Whether all texts of the line stand right below others, and none is in the first column."""
+        looks, above = self.looks[line], self.looks[line - 1]
+        return self.columns[0] not in looks and all(column in above for column in looks)
 
     def _look_odds(self, column: int, look: _Look) -> float:
         odds = self.weights.odds("first", column, look.first, _FIRST)
@@ -216,12 +232,18 @@ def _read_looks(placed: Sequence[Placed], columns: int, openers: Container[str])
     return looks
 
 
-def _find_widths(placed: Sequence[Placed], columns: int) -> list[int]:
-    """The widest text of each column, in characters."""
-    widths = [0] * columns
+def _find_widths(placed: Sequence[Placed], columns: int) -> list[float]:
+    """How many characters a line of each column holds: as its widest text, or most of the way to the next
+    column where all its texts are short."""
+    starts: list[list[int]] = [[] for _ in range(columns)]
+    widths = [0.0] * columns
     for line in placed:
         for column, words in line.cells.items():
+            starts[column].append(start_of(words[0]))
             widths[column] = max(widths[column], end_of(words[-1]) - start_of(words[0]))
+    for column, (left, right) in enumerate(pairwise(starts)):
+        if left and right:
+            widths[column] = max(widths[column], PITCH_SHARE * (median(right) - median(left)))
     return widths
 
 
@@ -250,6 +272,6 @@ def tail_kind(text: str, openers: Container[str]) -> str:
     return "stop" if text.endswith((".", "!", "?", ":", ")")) else "other"
 
 
-def _fit_of(above: Sequence[Word], word: Word, width: int) -> str:
+def _fit_of(above: Sequence[Word], word: Word, width: float) -> str:
     used = end_of(above[-1]) - start_of(above[0])
     return "fits" if used + 1 + len(word.text) <= (1 - SLACK) * width else "full"
