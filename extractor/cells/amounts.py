@@ -38,10 +38,10 @@ def parse_amount(text: str, *, brackets_negate: bool = True) -> Amount | None:
     (Amount(value=Decimal('-179'), text='- 179', unit=None, scale=None), \
 Amount(value=Decimal('5.5'), text='5,5', unit='%', scale=None))
     """
-    match = _whole_pattern().fullmatch(text.strip())
-    if match is None:
+    if not any(map(str.isdecimal, text)):
         return None
-    return _amount(match, brackets_negate)
+    match = _whole_pattern().fullmatch(text.strip())
+    return _amount(match, brackets_negate) if match else None
 
 
 def find_amounts(text: str) -> list[tuple[int, int, Amount]]:
@@ -72,9 +72,8 @@ def _is_grouped(text: str) -> bool:
 
 def _amount(match: re.Match[str], brackets_negate: bool) -> Amount:
     parts = match.groupdict()
-    digits = re.sub(rf"[{_SPACES}]", "", parts["number"])
-    whole, comma, decimals = digits.partition(",")
-    if comma or parts["unit"] is None or re.fullmatch(r"\d+(?:\.\d{3})+", whole):
+    whole, comma, decimals = "".join(parts["number"].split()).partition(",")
+    if "." in whole and (comma or parts["unit"] is None or _is_grouped(whole)):
         whole = whole.replace(".", "")
     value = Decimal(f"{whole}.{decimals}" if comma else whole)
     negative = bool(parts["sign"] and parts["sign"][0] in _MINUS) or bool(parts.get("after"))

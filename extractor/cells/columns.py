@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.cells.amounts import parse_amount
 from extractor.cells.folding import fold_words
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
@@ -19,6 +20,11 @@ from extractor.vocabulary.matches import ColumnMatch
 
 ROW_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*|[a-zåäö])[.)]?\.?", re.IGNORECASE)
 """``1.``, ``2)``, ``3.1``, ``a)``: what a column of row numbers holds."""
+
+MONEY = "EUR"
+
+FIGURE_SHARE = 0.5
+"""A period column holds figures where this share of its filled cells are numbers: others are placeholders."""
 
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
@@ -63,11 +69,46 @@ def read_columns(
     if not labels:
         return ()
     matches = vocabulary.resolve_roles(labels)
-    periods = vocabulary.resolve_periods(labels, fiscal_year)
-    return tuple(
+    periods = _read_periods(labels, fiscal_year, vocabulary)
+    columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
         for position, (label, match, period) in enumerate(zip(labels, matches, periods, strict=True))
     )
+    if any(column.roles[:1] in (("goal",), ("measure",)) for column in columns):
+        return columns
+    return tuple(_as_figures(column, column_cells(grid, place)) for place, column in enumerate(columns))
+
+
+def _read_periods(
+    labels: Sequence[str], fiscal_year: int | None, vocabulary: Vocabulary
+) -> Sequence[Period | None]:
+    """The periods of all labels; one that names none is asked again without its money (``2024 1 000 €``)."""
+    periods = vocabulary.resolve_periods(labels, fiscal_year)
+    units = [vocabulary.match_unit(label) for label in labels]
+    bare = [
+        unit.label_without_unit if unit.unit == MONEY and _is_vague(period) else label
+        for label, unit, period in zip(labels, units, periods, strict=True)
+    ]
+    if bare == list(labels):
+        return periods
+    again = vocabulary.resolve_periods(bare, fiscal_year)
+    return [
+        replace(period, label=label) if period and _is_vague(before) else before
+        for label, before, period in zip(labels, periods, again, strict=True)
+    ]
+
+
+def _is_vague(period: Period | None) -> bool:
+    return period is None or period.type == "other"
+
+
+def _as_figures(column: Column, cells: Sequence[GridCell]) -> Column:
+    """Without goals beside it a period over numbers heads figures: under goals it would head texts."""
+    texts = [" ".join(word.text for word in cell.words) for cell in cells]
+    numbers = sum(parse_amount(text) is not None for text in texts)
+    if column.period is None or not texts or numbers < FIGURE_SHARE * len(texts):
+        return column
+    return replace(column, roles=(), confidence=column.period.confidence)
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:

@@ -49,23 +49,28 @@ def known_words(words: Iterable[Word]) -> frozenset[str]:
     """
     hyphens = load_prose().hyphens
     found: set[str] = set()
+    whole: set[str] = set()
     before = ""
     for text, starts_line in _tokens(words):
         is_half = text.endswith(_LINE_END_HYPHENS) or (starts_line and before.endswith(_LINE_END_HYPHENS))
         if not is_half:
-            found.update(_spellings(text, hyphens))
-            if _is_name(text, before, starts_line, hyphens):
+            whole.add(text)
+            if text[:1].isupper() and _is_name(text, before, starts_line, hyphens):
                 found.add(_core(text))
         before = text
+    found.update(spelling for text in whole for spelling in _spellings(text, hyphens))
     return frozenset(found)
 
 
 def starts_new_line(word: Word, before: Word) -> bool:
     """Whether `word` stands on another line, or page, than the word read before it."""
-    if word.page != before.page or word.box.x0 < before.box.x0:
+    box, last = word.box, before.box
+    if word.page != before.page or box.x0 < last.x0:
         return True
-    overlap = min(word.box.bottom, before.box.bottom) - max(word.box.top, before.box.top)
-    return overlap < 0.5 * min(word.box.height, before.box.height)
+    if box.top == last.top:
+        return False
+    overlap = min(box.bottom, last.bottom) - max(box.top, last.top)
+    return overlap < 0.5 * min(box.height, last.height)
 
 
 def _tokens(words: Iterable[Word]) -> Iterator[Token]:
@@ -96,7 +101,7 @@ def _is_name(text: str, before: str, starts_line: bool, hyphens: HyphenWords) ->
 
 
 def _core(text: str) -> str:
-    return normalize("NFC", text).strip(_MARKS)
+    return text.strip(_MARKS)
 
 
 def _fold(tokens: Sequence[Token], known: Container[str]) -> str:

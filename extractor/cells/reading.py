@@ -48,7 +48,8 @@ def _read_table(
     labels = read_labels(grid, known)
     columns = read_columns(labels.columns, grid, fiscal_year, vocabulary)
     caption = fold_words(grid.caption, known) or None
-    rows = [_read_row(row, known, _brackets_negate(grid)) for row in grid.rows if _has_words(row)]
+    brackets_negate = _brackets_negate(grid)
+    rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]
     body = number_rows([row for row in rows if not row.is_header], columns)
     context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
     kind = vocabulary.table_kind(columns, _row_labels(body, columns), context)
@@ -60,14 +61,15 @@ def _read_table(
         columns=columns,
         header=tuple(row for row in rows if row.is_header),
         rows=body,
-        grid=replace(grid, notes=(*grid.notes, *_notes(grid, columns, body, kind))),
+        grid=replace(grid, notes=(*grid.notes, *_notes(columns, body, kind, brackets_negate))),
         theme=fold_words(grid.theme, known) or None,
         caption=caption,
         footnote=fold_words(grid.footnote, known) or None,
         unit=unit,
         scale=scale,
-        confidence=min(grid.confidence, kind.confidence) if kind.kind != "other" else grid.confidence,
+        confidence=min(grid.confidence, kind.confidence) if kind.shape == GOAL_SHAPE else grid.confidence,
         rule=f"{grid.rule}, {kind.rule}",
+        topic=kind.topic,
     )
 
 
@@ -108,9 +110,10 @@ def _read_amount(text: str, words: Sequence[Word], brackets_negate: bool) -> Amo
 
 def _brackets_negate(grid: Grid) -> bool:
     """Brackets mean minus unless the same table writes minus another way: a document has one way."""
-    cells = (cell for row in grid.rows if not row.is_header for cell in row.cells)
-    texts = (" ".join(word.text for word in cell.words) for cell in cells)
-    amounts = (parse_amount(text) for text in texts)
+    cells = [cell for row in grid.rows if not row.is_header for cell in row.cells if cell.words]
+    if not any(cell.words[0].text.startswith("(") for cell in cells):
+        return True
+    amounts = (parse_amount(" ".join(word.text for word in cell.words)) for cell in cells)
     return not any(amount and amount.value < 0 and not amount.text.startswith("(") for amount in amounts)
 
 
@@ -137,7 +140,7 @@ def _read_unit(
         found = vocabulary.scale_from(text) if text else None
         if found is not None:
             return found
-    matches = [vocabulary.match_unit(column.label) for column in columns if column.period is not None]
+    matches = [vocabulary.match_unit(column.label) for column in columns[1:]]
     units = {(match.unit, match.scale or 1) for match in matches}
     if len(units) == 1:
         return units.pop()
@@ -148,11 +151,14 @@ def _settle_roles(columns: tuple[Column, ...], kind: KindMatch) -> tuple[Column,
     """In a table of figures a period column holds figures, whatever role its label has beside goals."""
     if kind.shape == GOAL_SHAPE:
         return columns
-    return tuple(replace(column, roles=()) if column.period else column for column in columns)
+    return tuple(
+        replace(column, roles=(), confidence=column.period.confidence) if column.period else column
+        for column in columns
+    )
 
 
 def _notes(
-    grid: Grid, columns: Sequence[Column], body: Sequence[ReadRow], kind: KindMatch
+    columns: Sequence[Column], body: Sequence[ReadRow], kind: KindMatch, brackets_negate: bool
 ) -> Iterator[ReadingNote]:
     for position, column in enumerate(columns):
         cells = [cell for row in body if (cell := row.cell(position)) is not None and cell.text]
@@ -164,7 +170,7 @@ def _notes(
     bracketed = [
         cell for row in body for cell in row.cells if cell.amount and cell.amount.text.startswith("(")
     ]
-    if bracketed and not _brackets_negate(grid):
+    if bracketed and not brackets_negate:
         words = [word for cell in bracketed for word in cell.words]
         yield ReadingNote(
             ReadingCode.AMBIGUOUS_NUMBERS,

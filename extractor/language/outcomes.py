@@ -168,8 +168,8 @@ def _read_denied(denied: dict[str, list[Span]], affirmed: dict[str, list[Span]])
         yield _piece("not_assessable", JUDGED, 0.85, denied["unmeasured"])
     elif denied["wholly"]:
         yield _piece("partly", EXPLICIT, 0.9, denied["wholly"])
-    elif denied["unreached"] or denied["reached"]:
-        spans = denied["unreached"] + denied["reached"]
+    elif denied["unreached"] or denied["reached"] or denied["reaching"]:
+        spans = denied["unreached"] + denied["reached"] + denied["reaching"]
         hedged = denied["partial"] or affirmed["partial"]
         yield _piece("partly" if hedged else "not_met", EXPLICIT, 0.8 if hedged else 0.92, spans)
     elif denied["missed"]:
@@ -186,9 +186,11 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
     if affirmed["missed"]:
         hedged = bool(affirmed["slight"])
         yield _piece("partly" if hedged else "not_met", EXPLICIT, 0.8 if hedged else 0.9, affirmed["missed"])
-    elif affirmed["reached"]:
+    elif affirmed["reached"] or affirmed["reaching"]:
         hedged = bool(affirmed["partial"])
-        yield _piece("partly" if hedged else "met", EXPLICIT, 0.9, affirmed["reached"])
+        confidence = 0.9 if affirmed["reached"] else 0.75
+        spans = affirmed["reached"] + affirmed["reaching"]
+        yield _piece("partly" if hedged else "met", EXPLICIT, confidence, spans)
     elif affirmed["partial"] and (affirmed["done"] or len(clause) <= 3) and not has_negation:
         yield _piece("partly", EXPLICIT, 0.8, affirmed["partial"])
     if affirmed["progress"]:

@@ -1,0 +1,323 @@
+"""Grids of invented tables, read with the project's own vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from extractor.cells.reading import read_tables
+from extractor.models.block import Block, BlockKind, Line
+from extractor.models.finding import ReadingCode
+from extractor.models.geometry import Box, enclose
+from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.models.page import Word
+from extractor.models.table import Table
+from extractor.vocabulary.loading import load_vocabulary
+
+CellSpec = str | tuple[str, int]
+"""A cell's text, ``|`` between its lines; with a number, the columns it spans."""
+
+
+class Paper:
+    """Puts words on a page, each cell below and right of the one before."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def words(self, text: str, x: float = 0.0, top: float = 0.0) -> tuple[Word, ...]:
+        placed = []
+        for line, part in enumerate(text.split("|")):
+            at = x
+            for word in part.split():
+                box = Box(at, top + line, at + len(word), top + line + 1)
+                placed.append(Word(word, box, 1, self.count))
+                self.count += 1
+                at += len(word) + 1
+        return tuple(placed)
+
+    def row(self, cells: Sequence[CellSpec], top: float, is_header: bool) -> GridRow:
+        made: list[GridCell] = []
+        column = 0
+        for cell in cells:
+            text, span = (cell, 1) if isinstance(cell, str) else cell
+            made.append(GridCell(self.words(text, column * 100.0, top), column, span))
+            column += span
+        return GridRow(tuple(made), is_header)
+
+    def grid(
+        self, header: Sequence[Sequence[CellSpec]], body: Sequence[Sequence[CellSpec]], **more: str
+    ) -> Grid:
+        caption = self.words(more.get("caption", ""))
+        theme = self.words(more.get("theme", ""))
+        rows = [
+            self.row(cells, 10.0 * place, place < len(header)) for place, cells in enumerate([*header, *body])
+        ]
+        columns = max(cell.column + cell.column_span for row in rows for cell in row.cells)
+        return Grid(tuple(rows), columns, (1,), Box(0, 0, 900, 900), "lattice", "test", 0.9, theme, caption)
+
+    def block(self, text: str, kind: BlockKind = "heading", level: int = 1) -> Block:
+        words = self.words(text)
+        box = enclose(word.box for word in words)
+        return Block(kind, (Line(words, box, 1),), 1, box, "test", level=level)
+
+
+def read(*items: Block | Grid) -> Table:
+    tables = [item for item in read_tables(items, load_vocabulary()) if isinstance(item, Table)]
+    return tables[-1]
+
+
+def texts_of(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+GOAL_HEADER: list[list[CellSpec]] = [["", "Tavoite", "Toimenpiteet", "Mittarit", "TP 2025"]]
+
+
+def test_a_goal_table_has_roles_numbers_and_folded_text() -> None:
+    paper = Paper()
+    table = read(
+        paper.grid(
+            GOAL_HEADER,
+            [
+                ["1.", "Asukkaiden|osalli-|suus kasvaa", "Pidetään iltoja", "Iltojen määrä", "4 iltaa"],
+                ["", "", "", "", ""],
+                ["2.", "Toimivat palvelut", "Uusitaan hinnasto", "Hinnasto uusittu", "Uusittu"],
+            ],
+            theme="YHTEINEN KYLÄ",
+        )
+    )  # fmt: skip
+    assert table.kind == "goals"
+    assert [column.roles for column in table.columns] == [
+        ("number",), ("goal",), ("measure",), ("metric",), ("outcome",),
+    ]  # fmt: skip
+    assert [row.number for row in table.rows] == ["1", "2"]
+    assert table.rows[0].cells[1].text == "Asukkaiden osallisuus kasvaa"
+    assert table.theme == "YHTEINEN KYLÄ"
+    period = table.columns[4].period
+    assert period is not None and (period.label, period.type, period.year) == ("TP 2025", "actual", 2025)
+    assert (table.unit, table.scale, table.confidence) == (None, 1, 0.9)
+    assert table.grid.notes == ()
+
+
+def test_a_row_number_before_the_first_text_is_the_rows_number() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", "Toteuma"]],
+            [["1. Hyvä koulu", "Kysely", "Tehty"], ["2. Hyvä päiväkoti", "Kysely", "Tehty"]],
+        )
+    )
+    assert [row.number for row in table.rows] == ["1", "2"]
+    assert table.rows[0].cells[0].text == "1. Hyvä koulu"
+
+
+def test_first_texts_that_do_not_count_upwards_are_no_numbers() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", "Toteuma"]],
+            [
+                ["5. luokan oppilaat", "Kysely", "Tehty"],
+                ["Koulut", "Kysely", "Tehty"],
+                ["9. luokka", "x", "y"],
+            ],
+        )
+    )
+    assert [row.number for row in table.rows] == [None, None, None]
+
+
+def test_figures_have_amounts_and_periods() -> None:
+    table = read(
+        Paper().grid(
+            [["", "TP 2024", "TA 2025", "TP 2025"]],
+            [["Toimintakulut", "-6 134 089", "- 6 649 150", "-6 306 094,50"], ["Muutos %", "…", "-", "0"]],
+        )
+    )
+    kulut, muutos = table.rows
+    assert [cell.amount.value if cell.amount else None for cell in kulut.cells] == [
+        None, Decimal(-6134089), Decimal(-6649150), Decimal("-6306094.50"),
+    ]  # fmt: skip
+    assert [cell.amount.value if cell.amount else None for cell in muutos.cells] == [
+        None,
+        None,
+        None,
+        Decimal(0),
+    ]
+    assert [cell.text for cell in muutos.cells] == ["Muutos %", "…", "-", "0"]
+    periods = [column.period for column in table.columns if column.period]
+    assert [(period.type, period.year) for period in periods] == [
+        ("actual", 2024), ("budget", 2025), ("actual", 2025),
+    ]  # fmt: skip
+    assert all(column.roles == () for column in table.columns)
+
+
+def test_stacked_and_spanning_headers_make_one_label() -> None:
+    table = read(
+        Paper().grid(
+            [["", ("Toteuma", 2), "Alku-|peräinen"], ["", "2024", "2025", "talousarvio 2025"]],
+            [["Vuosikate", "1 204", "1 607", "1 500"]],
+        )
+    )
+    assert [column.label for column in table.columns] == [
+        "", "Toteuma 2024", "Toteuma 2025", "Alkuperäinen talousarvio 2025",
+    ]  # fmt: skip
+    assert len(table.header) == 2
+
+
+def test_a_header_over_the_whole_table_is_no_label_but_states_the_unit() -> None:
+    table = read(
+        Paper().grid(
+            [[("Tuloslaskelma, 1 000 €", 3)], ["", "TP 2024", "TP 2025"]],
+            [["Vuosikate", "1 204", "1 607"], ["Toimintakate", "-1 204", "-1 607"]],
+        )
+    )
+    assert [column.label for column in table.columns] == ["", "TP 2024", "TP 2025"]
+    assert (table.unit, table.scale) == ("EUR", 1000)
+
+
+@pytest.mark.parametrize(
+    ("caption", "label", "unit", "scale"),
+    [
+        ("1 000 €", "", "EUR", 1000),
+        ("milj. €", "", "EUR", 1_000_000),
+        ("", "1 000 €", "EUR", 1000),
+        ("", "", None, 1),
+    ],
+)
+def test_the_unit_comes_from_caption_or_first_label(
+    caption: str, label: str, unit: str | None, scale: int
+) -> None:
+    table = read(
+        Paper().grid([[label, "TP 2024", "TP 2025"]], [["Vuosikate", "1 204", "1 607"]], caption=caption)
+    )
+    assert (table.unit, table.scale, table.caption) == (unit, scale, caption or None)
+
+
+def test_money_in_every_label_is_the_tables_unit_and_hides_no_period() -> None:
+    table = read(Paper().grid([["", "2024 1 000 €", "2025 1 000 €"]], [["Vuosikate", "1 204", "1 607"]]))
+    assert (table.unit, table.scale) == ("EUR", 1000)
+    periods = [column.period for column in table.columns if column.period]
+    assert [(period.label, period.type, period.year) for period in periods] == [
+        ("2024 1 000 €", "actual", 2024), ("2025 1 000 €", "actual", 2025),
+    ]  # fmt: skip
+
+
+def test_the_unit_of_a_line_right_above_holds_but_not_over_a_paragraph() -> None:
+    paper = Paper()
+    grid = paper.grid([["", "TP 2024", "TP 2025"]], [["Vuosikate", "1 204", "1 607"]])
+    near = paper.block("Tunnusluvut 1 000 €", "subheading")
+    assert read(near, grid).scale == 1000
+    assert read(near, paper.block("Tekstiä väliin.", "paragraph"), grid).scale == 1
+
+
+def test_a_period_without_a_year_takes_the_documents_year() -> None:
+    paper = Paper()
+    title = paper.block("TILINPÄÄTÖS 2023")
+    table = read(
+        title, paper.grid([["Tavoite", "Mittari", "Toteutuma 31.12."]], [["Hyvä koulu", "Kysely", "Tehty"]])
+    )
+    period = table.columns[2].period
+    assert period is not None and period.year == 2023
+
+
+def test_without_a_title_the_year_is_the_latest_actual_of_most_tables() -> None:
+    paper = Paper()
+    first = paper.grid([["", "TP 2021", "TP 2022", "TA 2023"]], [["Vuosikate", "1", "2", "3"]])
+    second = paper.grid([["", "Alkuperäinen talousarvio", "Toteuma"]], [["Vuosikate", "1", "2"]])
+    period = read(first, second).columns[2].period
+    assert period is not None and (period.type, period.year) == ("actual", 2022)
+
+
+def test_an_unknown_column_is_kept_and_noted() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", "Zorblax", "Toteuma"]], [["Hyvä koulu", "Kysely", "jotain", "Tehty"]]
+        )
+    )
+    assert table.columns[2].roles == ()
+    assert texts_of(table) == [["Hyvä koulu", "Kysely", "jotain", "Tehty"]]
+    (note,) = table.grid.notes
+    assert note.code is ReadingCode.UNKNOWN_COLUMN
+    assert "Zorblax" in note.message
+    assert note.places == ((1, table.rows[0].cells[2].words[0].box),)
+
+
+def test_an_unnamed_first_column_of_texts_is_not_one_of_numbers() -> None:
+    table = read(
+        Paper().grid(
+            GOAL_HEADER,
+            [
+                ["Koulut", "Tavoite a", "Toimi", "Mittari", "Tehty"],
+                ["Kylät", "Tavoite b", "Toimi", "Mittari", "Tehty"],
+            ],
+        )
+    )
+    assert table.columns[0].roles == ()
+    assert [row.number for row in table.rows] == [None, None]
+
+
+def test_a_minus_on_the_line_above_belongs_to_its_number() -> None:
+    paper = Paper()
+    header = paper.row(["", "TP 2024"], 0, True)
+    minus = Word("-", Box(100, 8, 101, 9), 1, 90)
+    number = Word("179", Box(103, 10, 106, 11), 1, 91)
+    late = GridCell((number, minus), 1)
+    body = GridRow((GridCell(paper.words("Tulos", 0, 10), 0), late))
+    grid = Grid((header, body), 2, (1,), Box(0, 0, 200, 20), "lattice", "test")
+    amount = read(grid).rows[0].cells[1].amount
+    assert amount is not None and amount.value == Decimal(-179)
+
+
+def test_brackets_negate_unless_the_table_has_another_minus() -> None:
+    header: list[list[CellSpec]] = [["", "TP 2024", "TP 2025"]]
+    plain = read(Paper().grid(header, [["Tulos", "(132)", "5"]]))
+    mixed = read(Paper().grid(header, [["Tulos", "(132)", "-5"]]))
+    values = [row.cells[1].amount for table in (plain, mixed) for row in table.rows]
+    assert [amount.value for amount in values if amount] == [Decimal(-132), Decimal(132)]
+    assert [note.code for note in plain.grid.notes] == []
+    assert [note.code for note in mixed.grid.notes] == [ReadingCode.AMBIGUOUS_NUMBERS]
+
+
+def test_repeated_headers_stay_in_the_header_and_add_no_label() -> None:
+    paper = Paper()
+    rows = [
+        paper.row(["Tavoite", "Toteuma"], 0, True),
+        paper.row(["Hyvä koulu", "Tehty"], 10, False),
+        paper.row(["Tavoite", "Toteuma"], 20, True),
+        paper.row(["Hyvä tie", "Kesken"], 30, False),
+    ]
+    table = read(Grid(tuple(rows), 2, (1, 2), Box(0, 0, 200, 40), "lattice", "test"))
+    assert [column.label for column in table.columns] == ["Tavoite", "Toteuma"]
+    assert (len(table.header), len(table.rows)) == (2, 2)
+
+
+def test_no_word_is_lost() -> None:
+    paper = Paper()
+    grid = paper.grid(
+        GOAL_HEADER, [["1.", "a b", "c", "", "d"], ["", "", "", "", ""]], theme="T", caption="C"
+    )
+    table = read(grid)
+    kept = [word for row in (*table.header, *table.rows) for cell in row.cells for word in cell.words]
+    assert sorted(word.index for word in [*kept, *grid.theme, *grid.caption]) == sorted(
+        word.index for word in grid.words
+    )
+    assert (table.theme, table.caption, table.footnote) == ("T", "C", None)
+
+
+def test_a_grid_without_header_or_words_is_read_too() -> None:
+    paper = Paper()
+    empty = Grid((), 0, (1,), Box(0, 0, 1, 1), "stream", "test")
+    assert (read(empty).kind, read(empty).columns, read(empty).rows) == ("other", (), ())
+    bare = read(paper.grid([], [["Asia", "5"]]))
+    assert [column.label for column in bare.columns] == ["", ""]
+    assert texts_of(bare) == [["Asia", "5"]]
+
+
+def test_blocks_pass_through_in_their_places() -> None:
+    paper = Paper()
+    heading = paper.block("3 Talous")
+    grid = paper.grid([["", "TP 2025"]], [["Vuosikate", "1"]])
+    note = paper.block("Luvut ovat ulkoisia.", "note")
+    items = read_tables((heading, grid, note), load_vocabulary())
+    assert (items[0], items[2]) == (heading, note)
+    assert isinstance(items[1], Table)
