@@ -7,7 +7,6 @@ is said in words, too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -23,19 +22,12 @@ from extractor.models.statement import (
     Statement,
     StatementTable,
     TableBlock,
-    TableRow,
     Where,
 )
+from extractor.outputs.table_drawing import draw_table
 
 SEVERITIES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 STATUSES = {"met": "green", "partly": "yellow", "not_met": "red", "in_progress": "cyan"}
-NUMBER_CHARACTERS = "0123456789,. \u00a0-\u2212+%€"
-COLUMN_FRAME = 3
-"""Characters of padding and frame for each column."""
-SHORT_WORD = 8
-"""A column so narrow can still be read, with its words cut at the line's end."""
-NUMERIC_SHARE = 0.5
-"""A column is set flush right where more than half of its filled cells are numbers."""
 
 
 def show_statement(statement: Statement, console: Console) -> None:
@@ -113,74 +105,11 @@ def _draw_table(table: StatementTable, names: Mapping[str, str], width: int) -> 
     for label, text in (("theme", table.theme), ("caption", table.caption)):
         if text:
             yield _Caption(f"{label}: {text}", style="italic")
-    rows = [_spread(row, len(table.columns)) for row in table.rows]
-    floors = _column_floors(table, rows, width)
-    yield _draw_cells(table, rows, floors) if floors else _draw_records(table, rows)
-
-
-def _column_floors(table: StatementTable, rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The least width of each column, so that numbers, and words if there is room, stay whole; empty where
-    the table does not fit into `width` even with words cut."""
-    numeric = _numeric_columns(table)
-    floors: list[int] = []
-    for longest_word in (width, SHORT_WORD):
-        floors = []
-        for index, column in enumerate(table.columns):
-            texts = [row[index] for row in rows]
-            words = [word for text in (*texts, column.label) for word in text.split()]
-            numbers = [text for text in texts if index in numeric and not text.strip(NUMBER_CHARACTERS)]
-            floors.append(max([min(max(map(len, words), default=1), longest_word), *map(len, numbers)]))
-        if sum(floors) + COLUMN_FRAME * len(floors) + 1 <= width:
-            return floors
-    return []
-
-
-def _draw_cells(table: StatementTable, rows: Sequence[Sequence[str]], floors: Sequence[int]) -> Drawing:
-    drawing = Drawing(box=box.SQUARE, show_lines=table.kind == "goals", header_style="bold")
-    numeric = _numeric_columns(table)
-    for index, (column, floor) in enumerate(zip(table.columns, floors, strict=True)):
-        justify: Literal["right", "left"] = "right" if index in numeric else "left"
-        drawing.add_column(Text(column.label), justify=justify, overflow="fold", min_width=floor)
-    for row in rows:
-        drawing.add_row(*(Text(cell) for cell in row))
-    return drawing
-
-
-def _draw_records(table: StatementTable, rows: Sequence[Sequence[str]]) -> Drawing:
-    """A table too wide for the terminal: each row as a list of its filled cells under their labels."""
-    drawing = Drawing(box=box.SQUARE, header_style="bold")
-    for label in ("row", "column", "cell"):
-        drawing.add_column(label, overflow="fold")
-    for number, row in enumerate(rows, start=1):
-        filled = [(column.label, cell) for column, cell in zip(table.columns, row, strict=True) if cell]
-        for index, (label, cell) in enumerate(filled):
-            last = index == len(filled) - 1
-            drawing.add_row("" if index else str(number), Text(label), Text(cell), end_section=last)
-    return drawing
+    yield draw_table(table, width)
 
 
 def _word_unit(unit: str | None, scale: int) -> str:
     return f"{scale} {unit or ''}".strip() if scale != 1 else unit or ""
-
-
-def _spread(row: TableRow, columns: int) -> list[str]:
-    """The row's texts, one for each column; a cell that spans several stands in its first."""
-    texts: list[str] = []
-    for cell in row.cells:
-        texts += [cell.text, *[""] * (cell.span - 1)]
-    return (texts + [""] * columns)[:columns]
-
-
-def _numeric_columns(table: StatementTable) -> set[int]:
-    filled, numbers = [0] * len(table.columns), [0] * len(table.columns)
-    for row in table.rows:
-        column = 0
-        for cell in row.cells:
-            if cell.text and cell.span == 1 and column < len(filled):
-                filled[column] += 1
-                numbers[column] += cell.value is not None
-            column += cell.span
-    return {index for index, count in enumerate(filled) if numbers[index] > NUMERIC_SHARE * count}
 
 
 def _draw_goals(goals: Sequence[Goal]) -> Iterator[RenderableType]:

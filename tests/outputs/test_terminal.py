@@ -29,9 +29,13 @@ def test_a_statement_is_drawn_as_ever(name: str, statement: Statement) -> None:
     assert shown(statement) == (GOLDEN / f"shown-{name}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("width", [40, 80])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    assert max(len(line) for line in shown(pdf_statement(), width).splitlines()) == width
+@pytest.mark.parametrize("width", [36, 40, 60, 80, 120])
+def test_every_frame_is_whole(width: int) -> None:
+    lines = shown(pdf_statement(), width).splitlines()
+    assert max(len(line) for line in lines) <= width
+    first_table = next(index for index, line in enumerate(lines) if line.startswith("t1"))
+    framed = {line[0]: line[-1] for line in lines[first_table:] if line.startswith(tuple("┌│├└"))}
+    assert framed == {"┌": "┐", "│": "│", "├": "┤", "└": "┘"}
 
 
 def test_long_words_are_folded_not_cut() -> None:
