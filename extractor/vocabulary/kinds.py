@@ -15,6 +15,7 @@ from extractor.vocabulary.matches import HeadingMatch, KindMatch
 from extractor.vocabulary.normalising import normalise
 
 OTHER = KindMatch("other", None, 0.0, "none")
+GOAL_SHAPE = "goal_row"
 MOST = 0.98
 LABEL_WEIGHT = 0.3
 HEADING_WEIGHT = 0.15
@@ -22,13 +23,17 @@ HEADING_WEIGHT = 0.15
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What a table shows: roles, period types, concept groups of its rows (share of the labels), headings."""
+    """What a table shows: roles, period types, concept groups of its rows (share of the labels), headings.
+
+    `is_figures`: several period columns beside at most one column of words.
+    """
 
     roles: frozenset[str]
     periods: frozenset[str]
     groups: Mapping[str, float]
     headings: frozenset[str]
     words: str
+    is_figures: bool
 
 
 class KindMatcher:
@@ -64,6 +69,7 @@ class KindMatcher:
             groups=groups,
             headings=frozenset(heading.concept for heading in headings if heading),
             words=normalise("\n".join([*(column.label for column in columns), context])),
+            is_figures=_is_figures(columns),
         )
 
     def _score(self, name: str, kind: Table, evidence: _Evidence) -> KindMatch:
@@ -78,6 +84,8 @@ class KindMatcher:
 
     @staticmethod
     def _is_possible(kind: Table, evidence: _Evidence, share: float, has_heading: bool) -> bool:
+        if evidence.is_figures and kind["shape"] == GOAL_SHAPE:
+            return False
         role_sets = kind.get("roles_any", ())
         if role_sets and not any(evidence.roles.issuperset(roles) for roles in role_sets):
             return False
@@ -99,3 +107,9 @@ class KindMatcher:
             if any(word in evidence.words for word in words):
                 return str(topic)
         return None
+
+
+def _is_figures(columns: Sequence[Column]) -> bool:
+    words = sum(bool(set(column.roles) - {"number"}) and column.period is None for column in columns)
+    periods = sum(column.period is not None for column in columns)
+    return periods >= 2 and words <= 1

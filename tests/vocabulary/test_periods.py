@@ -1,0 +1,104 @@
+"""Period columns: bound by the header's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.vocabulary.loading import load_vocabulary
+
+LABELS = [
+    # label, type, year in a statement of 2025, unit, base
+    ("TP 2025", "actual", 2025, None, None),
+    ("TP-2024", "actual", 2024, None, None),
+    ("TP2024", "actual", 2024, None, None),
+    ("TP24", "actual", 2024, None, None),
+    ("Tp", "actual", 2025, None, None),
+    ("2025 TP", "actual", 2025, None, None),
+    ("Tilinpäätös 2024", "actual", 2024, None, None),
+    ("Toteuma €", "actual", 2025, "EUR", None),
+    ("1.1.-31.12.2024", "actual", 2024, None, None),
+    ("1–12/2024", "actual", 2024, None, None),
+    ("31.12.2024", "actual", 2024, None, None),
+    ("31.12.", "actual", 2025, None, None),
+    ("2024", "actual", 2024, None, None),
+    ("Bokslut 2024", "actual", 2024, None, None),
+    ("Ed. vuosi", "actual", 2024, None, None),
+    ("Föregående år", "actual", 2024, None, None),
+    ("TA 2025", "budget", 2025, None, None),
+    ("TA-25", "budget", 2025, None, None),
+    ("Alkuperäinen talousarvio", "budget", 2025, None, None),
+    ("Alkup.TA 2025", "budget", 2025, None, None),
+    ("Ursprunglig budget 2024", "budget", 2024, None, None),
+    ("TA Muutokset", "budget_change", 2025, None, None),
+    ("Talousarvio- muutokset", "budget_change", 2025, None, None),
+    ("Budgetändringar", "budget_change", 2025, None, None),
+    ("MTA 2024", "amended_budget", 2024, None, None),
+    ("TA muutosten jälkeen", "amended_budget", 2025, None, None),
+    ("TA 2024 muutosten jälkeen", "amended_budget", 2024, None, None),
+    ("TA2024+muutokset", "amended_budget", 2024, None, None),
+    ("TA+M 2016", "amended_budget", 2016, None, None),
+    ("Ändrad budget", "amended_budget", 2025, None, None),
+    ("TS 2027", "plan", 2027, None, None),
+    ("Tavoite 2026", "plan", 2026, None, None),
+    ("2027", "plan", 2027, None, None),
+    ("TP-ennuste 2025", "forecast", 2025, None, None),
+    ("Bokslutsprognos 2025", "forecast", 2025, None, None),
+    ("Poik-\nkeama", "deviation", 2025, None, None),
+    ("+ yli / -alle", "deviation", 2025, None, None),
+    ("Avvikelse", "deviation", 2025, None, None),
+    ("Poikkeama %", "deviation", 2025, "%", None),
+    ("Tot. %", "share", 2025, "%", None),
+    ("Tot-%", "share", 2025, "%", None),
+    ("Käyttö%", "share", 2025, "%", None),
+    ("Utfall %", "share", 2025, "%", None),
+    ("TP 2025/TA 2025 %", "share", 2025, "%", "TA 2025"),
+    ("Muutos", "change", 2025, None, None),
+    ("Muutos €", "change", 2025, "EUR", None),
+    ("Muutos-%", "change", 2025, "%", None),
+    ("Muutos %", "change", 2025, "%", None),
+    ("Muutos-% 2024/2023", "change", 2024, "%", "2023"),
+    ("MUUTOS TP2023/2024", "change", 2024, None, "TP2023"),
+    ("Förändring-%", "change", 2025, "%", None),
+    ("Kustannusarvio", "other", 2025, None, None),
+]
+
+
+@pytest.mark.parametrize(("label", "kind", "year", "unit", "base"), LABELS)
+def test_label_gives_its_period(
+    label: str, kind: str, year: int | None, unit: str | None, base: str | None
+) -> None:
+    period = load_vocabulary().match_period(label, 2025)
+    assert period is not None
+    assert (period.type, period.year, period.unit, period.base_label) == (kind, year, unit, base)
+    assert 0 < period.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "label", ["", "Tavoite", "Mål", "Toimenpiteet", "Henkilöstö", "12 300", "5,5 %", "x" * 90]
+)
+def test_label_without_a_period_gives_none(label: str) -> None:
+    assert load_vocabulary().match_period(label, 2025) is None
+
+
+def test_label_stays_as_printed_but_for_the_line_break() -> None:
+    period = load_vocabulary().match_period("Poik-\nkeama  €", None)
+    assert period is not None
+    assert (period.label, period.year) == ("Poikkeama €", None)
+
+
+@pytest.mark.parametrize(
+    ("header", "types"),
+    [
+        (
+            " | Talousarvio | Muutos | Yhteensä | Toteuma | Poikkeama",
+            [None, "budget", "budget_change", "amended_budget", "actual", "deviation"],
+        ),
+        (" | TP 2024 | TP 2025 | Muutos", [None, "actual", "actual", "change"]),
+        ("Yksikkö | Naiset | Miehet | Yhteensä", [None, None, None, "other"]),
+        ("Tuotot | Kaupunki TP 2025 | Konserni 2025", [None, "actual", "actual"]),
+    ],
+)
+def test_neighbours_decide_what_a_word_leaves_open(header: str, types: list[str | None]) -> None:
+    labels = [label.strip() for label in header.split("|")]
+    periods = load_vocabulary().resolve_periods(labels, 2025)
+    assert [period.type if period else None for period in periods] == types
