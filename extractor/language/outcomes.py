@@ -2,8 +2,9 @@
 
 Phrases of prose.toml are found in each clause; a negation reaches to the end of its clause or to the next
 conjunction. What is said of the goal itself (reached, missed, partly) outweighs that it could not be judged,
-that outweighs work under way, that outweighs work done. Work done beside a bare figure says nothing of the
-goal: whether the figure was enough is not ours to say.
+that outweighs work under way, that outweighs work done. Where as many sentences give bare figures as speak of
+work done, or more than say that nothing can be judged, the status is unknown: whether a figure was enough is
+not ours to say.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class _Evidence:
     strength: int
     confidence: float
     phrase: str
+    sentence: int
 
 
 UNKNOWN = StatusReading("unknown", 0.7)
@@ -61,13 +63,26 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     explicit = [piece for piece in evidence if piece.strength == EXPLICIT]
     if explicit:
         return _weigh(explicit, mixed="partly")
+    figures = _figure_sentences(doc)
     for strength in (JUDGED, WORK):
         found = [piece for piece in evidence if piece.strength == strength]
+        if strength == JUDGED and len(figures) > len(_sentences(found)):
+            continue
         if found:
             best = max(found, key=lambda piece: piece.confidence)
             loss = 0.1 if len(found) < len(evidence) else 0.0
             return StatusReading(best.status, best.confidence - loss, best.phrase)
-    return _weigh_work([piece for piece in evidence if piece.strength == WEAK], doc)
+    return _weigh_work([piece for piece in evidence if piece.strength == WEAK], figures, doc)
+
+
+def _figure_sentences(doc: Doc) -> frozenset[int]:
+    """The starts of the sentences that hold an amount."""
+    starts = [sentence.start_char for sentence in doc.sents]
+    return frozenset(max(start for start in starts if start <= first) for first, _, _ in doc._.amounts)
+
+
+def _sentences(evidence: Sequence[_Evidence]) -> frozenset[int]:
+    return frozenset(piece.sentence for piece in evidence)
 
 
 def _weigh(evidence: Sequence[_Evidence], mixed: Status) -> StatusReading:
@@ -79,14 +94,15 @@ def _weigh(evidence: Sequence[_Evidence], mixed: Status) -> StatusReading:
     return StatusReading(mixed, best.confidence - 0.15, best.phrase)
 
 
-def _weigh_work(evidence: Sequence[_Evidence], doc: Doc) -> StatusReading:
+def _weigh_work(evidence: Sequence[_Evidence], figures: frozenset[int], doc: Doc) -> StatusReading:
     """Work done or not done, where nothing is said of the goal."""
     ratio = _read_ratio(doc, evidence)
     if ratio is not None:
         return ratio
     if not evidence:
         return UNKNOWN
-    if all(piece.status == "met" for piece in evidence) and doc._.amounts:
+    is_all_done = all(piece.status == "met" for piece in evidence)
+    if is_all_done and figures and len(_sentences(evidence) - figures) <= len(figures):
         return UNKNOWN
     return _weigh(evidence, mixed="partly")
 
@@ -203,7 +219,7 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
 
 def _piece(status: Status, strength: int, confidence: float, spans: Sequence[Span]) -> _Evidence:
     first = min(spans, key=lambda span: span.start)
-    return _Evidence(status, strength, confidence, first.text)
+    return _Evidence(status, strength, confidence, first.text, first.sent.start_char)
 
 
 # ---------------------------------------------------------------------- phrases

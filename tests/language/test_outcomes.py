@@ -140,6 +140,10 @@ EXAMPLES = [
     ("Antalet invånare var 6 842.", "unknown"),
     ("Förhandlingar har förts med staten.", "unknown"),
     ("Toteutuu", "met"),
+    ("Palvelusopimus allekirjoitettiin. Ohjelma hyväksyttiin. Kerroin oli 64/100.", "met"),
+    ("Kävijöitä oli 1 200. Lainoja oli 9 300. Kyselyä ei tehty.", "unknown"),
+    ("Suunnitelma on lautakunnassa käsiteltävänä.", "in_progress"),
+    ("Tavoitteena ollutta säästöä ei saavutettu.", "not_met"),
     ("Ei toteutunut säästön osalta, muuten ok.", "partly"),
     # ---- written after the rules, to try them
     ("Kunnan talous tasapainotettiin suunnitelman mukaisesti ja alijäämä katettiin.", "unknown"),
