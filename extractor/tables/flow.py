@@ -17,7 +17,7 @@ from extractor.models.page import Page
 from extractor.tables.flow_evidence import Evidence
 from extractor.tables.flow_figures import is_figure_region, make_figure_grid
 from extractor.tables.flow_grids import make_goal_grid
-from extractor.tables.flow_lattice import Lattice, Path
+from extractor.tables.flow_lattice import Path, find_path
 from extractor.tables.flow_learning import first_evidence, learn
 from extractor.tables.flow_lines import HeaderSplitter, read_region
 from extractor.tables.flow_rows import build_rows
@@ -72,6 +72,6 @@ def _find_paths(goals: Sequence[RegionFacts]) -> list[Path]:
 
 def _search(facts: RegionFacts, evidence: Evidence, final: bool) -> Path:
     if not facts.lines:
-        return Path((), 0.0, (), ())
+        return Path(())
     beam, states = (FINAL_BEAM, FINAL_STATES) if final else (LEARNING_BEAM, LEARNING_STATES)
-    return Lattice(RegionScores(facts, evidence), beam, states, with_margins=final).search()
+    return find_path(RegionScores(facts, evidence), beam, states, with_margins=final)

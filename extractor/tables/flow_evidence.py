@@ -8,7 +8,7 @@ that belong together is the base line with cost 0, so only seams are priced, as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from math import log
@@ -72,50 +72,59 @@ _START_VALUE = (0.12, 0.38, 0.38, 0.02, 0.02, 0.08)
 _START_OUTCOME = (0.07, 0.82, 0.07, 0.025, 0.005, 0.01)
 _VALUE_ROLES = frozenset({"baseline", "target", "actual", "schedule", "status", "workflow", "number"})
 
-# By role: mean lines of a cell, share of cells that end in a full stop, share of empty cells.
-_ROLE_PRIORS: Mapping[str, tuple[float, float, float]] = {
-    "goal": (2.5, 0.06, 0.03),
-    "measure": (4.5, 0.30, 0.04),
-    "expected_result": (4.0, 0.30, 0.05),
-    "metric": (2.4, 0.06, 0.05),
-    "outcome": (5.0, 0.50, 0.05),
-    "baseline": (1.5, 0.05, 0.12),
-    "target": (1.6, 0.08, 0.10),
-    "actual": (1.6, 0.08, 0.10),
-    "status": (1.3, 0.10, 0.12),
-    "workflow": (1.2, 0.03, 0.10),
-    "responsible": (1.6, 0.02, 0.10),
-    "schedule": (1.2, 0.03, 0.10),
-    "number": (1.0, 0.30, 0.10),
+# By role: share of cells of one line, mean further lines of the others, share of one-sentence cells that end
+# in a full stop, share of empty cells, share of line ends that are paragraph ends.
+_ROLE_PRIORS: Mapping[str, tuple[float, float, float, float, float]] = {
+    "goal": (0.25, 1.8, 0.06, 0.03, 0.02),
+    "measure": (0.18, 4.0, 0.25, 0.06, 0.12),
+    "expected_result": (0.20, 3.5, 0.25, 0.05, 0.08),
+    "metric": (0.45, 2.0, 0.06, 0.05, 0.25),
+    "outcome": (0.25, 4.5, 0.40, 0.05, 0.06),
+    "baseline": (0.70, 1.7, 0.05, 0.10, 0.15),
+    "target": (0.70, 1.7, 0.08, 0.08, 0.15),
+    "actual": (0.70, 1.7, 0.08, 0.08, 0.15),
+    "status": (0.80, 1.7, 0.10, 0.10, 0.05),
+    "workflow": (0.90, 1.5, 0.03, 0.08, 0.03),
+    "responsible": (0.65, 1.5, 0.02, 0.08, 0.15),
+    "schedule": (0.85, 1.5, 0.03, 0.10, 0.05),
+    "number": (0.95, 1.2, 0.30, 0.10, 0.02),
 }
-_UNKNOWN_PRIORS = (2.5, 0.15, 0.10)
+_UNKNOWN_PRIORS = (0.45, 2.5, 0.12, 0.10, 0.10)
+_STOPS_AFTER_STOP = 0.8
+"""A cell with a full stop inside usually ends in one too."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnEvidence:
-    """What is thought of the columns of one kind: mean `lines` of a cell, shares of cells that end in a full
-    stop (`stops`), start in lower case (`lowers`), are empty (`empties`)."""
+    """What is thought of the columns of one kind: the share of cells of one line (`ones`), the mean number of
+    further `lines` of the others, shares of cells that end in a full stop (`stops`, and `more_stops` where
+    there is one inside), start in lower case (`lowers`), are empty (`empties`), and the share of line ends
+    inside cells that end `paragraphs`."""
 
+    ones: float
     lines: float
     stops: float
+    more_stops: float
     lowers: float
     empties: float
+    paragraphs: float
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The parameters of one document. `same_line` is how often the cell after a one-line cell starts on the
     same line; `subrows` the share of rows without a goal of their own; `widths` is by number of columns and
-    column; `stems` the weight of word stems by column kind."""
+    column; `leads` is what one leading space says for a page's start, and two or more for an empty cell
+    before; `stems` the weight of word stems by column."""
 
     gaps: Mapping[Event, tuple[float, ...]]
     trailing: Mapping[Event, float]
     columns: Mapping[ColumnKey, ColumnEvidence]
     widths: Mapping[tuple[int, int], int]
     same_line: float = 0.6
-    subrows: float = 0.03
-    paragraphs: float = 0.12
+    subrows: float = 0.02
     wide_seams: float = 0.3
+    leads: tuple[float, float] = (2.5, 2.5)
     stems: Mapping[ColumnKey, Mapping[str, float]] = field(default_factory=dict)
     hyphenates: bool = False
     settled: bool = False
@@ -124,8 +133,11 @@ class Evidence:
 def prior_column(roles: ColumnKey) -> ColumnEvidence:
     """The prior of a column with `roles`: the mean over the roles it mixes."""
     priors = [_ROLE_PRIORS.get(role, _UNKNOWN_PRIORS) for role in roles] or [_UNKNOWN_PRIORS]
-    lines, stops, empties = (sum(values) / len(priors) for values in zip(*priors, strict=True))
-    return ColumnEvidence(lines, stops, start_shares(roles)[Start.LOWER], empties)
+    ones, lines, stops, empties, paragraphs = (
+        sum(values) / len(priors) for values in zip(*priors, strict=True)
+    )
+    lowers = start_shares(roles)[Start.LOWER]
+    return ColumnEvidence(ones, lines, stops, _STOPS_AFTER_STOP, lowers, empties, paragraphs)
 
 
 def start_shares(roles: ColumnKey) -> tuple[float, ...]:
@@ -157,11 +169,15 @@ def resume_start_ratios() -> tuple[tuple[float, ...], ...]:
 
 def end_ratios(stops: float) -> tuple[float, ...]:
     """log P(end | a cell ends) - log P(end | text goes on), by how the word before ends."""
-    rest = (1 - stops) / (1 - _END_CELL[End.STOP])
-    shares = [stops if end is End.STOP else _END_CELL[end] * rest for end in End]
-    return tuple(log(shares[end] / _END_GOES_ON[end]) for end in End)
+    return _end_ratios(stops, _END_CELL)
 
 
-def paragraph_end_ratios() -> tuple[float, ...]:
+def paragraph_end_ratios(stops: float) -> tuple[float, ...]:
     """As `end_ratios`, for a paragraph inside a cell."""
-    return tuple(log(_END_PARAGRAPH[end] / _END_GOES_ON[end]) for end in End)
+    return _end_ratios(stops, _END_PARAGRAPH)
+
+
+def _end_ratios(stops: float, ends: Sequence[float]) -> tuple[float, ...]:
+    rest = (1 - stops) / (1 - ends[End.STOP])
+    shares = [stops if end is End.STOP else ends[end] * rest for end in End]
+    return tuple(log(shares[end] / _END_GOES_ON[end]) for end in End)

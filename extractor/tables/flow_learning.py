@@ -32,7 +32,9 @@ Reading = tuple[RegionFacts, Sequence[FlowRow]]
 PRIOR_EVENTS = 5.0
 PRIOR_CELLS = 6.0
 PRIOR_ROWS = 12.0
+PRIOR_BREAKS = 15.0
 PRIOR_WORDS = 40.0
+LEAD_LIMIT = 4.0
 STEM_LIMIT = 1.2
 SHORTEST_STEM = 4
 HYPHENATED_SHARE = 0.04
@@ -50,8 +52,19 @@ def first_evidence(facts: Sequence[RegionFacts]) -> Evidence:
         trailing=TRAILING_PRIOR if telling else dict.fromkeys(Event, 0.5),
         columns={},
         widths=_first_widths(facts),
+        same_line=_same_line(facts, 0, 0),
+        leads=_weigh_leads([line.line.lead for line in lines]),
         hyphenates=hyphens > HYPHENATED_SHARE * len(lines),
     )
+
+
+def _weigh_leads(leads: Sequence[int]) -> tuple[float, float]:
+    """What one leading space, and two or more, say where half of the lines they would mark have them: the
+    rarer they are otherwise, the more."""
+    half = 0.5 * (len(leads) + 2)
+    one = log(half / (1 + sum(lead == 1 for lead in leads)))
+    more = log(half / (1 + sum(lead > 1 for lead in leads)))
+    return max(0.0, min(LEAD_LIMIT, one)), max(0.0, min(LEAD_LIMIT, more))
 
 
 def _first_widths(facts: Sequence[RegionFacts]) -> dict[tuple[int, int], int]:
@@ -82,7 +95,6 @@ def learn(readings: Sequence[Reading], before: Evidence) -> Evidence:
         widths=_learn_widths(readings, before.hyphenates),
         same_line=_learn_same_line(readings),
         subrows=_learn_subrows(readings),
-        paragraphs=_learn_paragraphs(readings),
         wide_seams=_learn_separators(readings),
         stems=_learn_stems(readings),
         settled=True,
@@ -138,7 +150,10 @@ def _learn_trailing(readings: Sequence[Reading], before: Evidence) -> dict[Event
 def _learn_columns(readings: Sequence[Reading]) -> dict[ColumnKey, ColumnEvidence]:
     lines: Counter[ColumnKey] = Counter()
     cells: Counter[ColumnKey] = Counter()
-    stops: Counter[ColumnKey] = Counter()
+    ones: Counter[ColumnKey] = Counter()
+    stops: Counter[tuple[ColumnKey, bool]] = Counter()
+    sentences: Counter[tuple[ColumnKey, bool]] = Counter()
+    breaks: Counter[ColumnKey] = Counter()
     lowers: Counter[ColumnKey] = Counter()
     rows: Counter[ColumnKey] = Counter()
     for facts, cut in readings:
@@ -148,20 +163,38 @@ def _learn_columns(readings: Sequence[Reading]) -> dict[ColumnKey, ColumnEvidenc
         key = facts.keys[column]
         last, first = pieces[-1], pieces[0]
         cells[key] += 1
-        lines[key] += len(pieces)
-        stops[key] += facts.lines[last.line].ends[last.end - 1] is End.STOP
+        ones[key] += len(pieces) == 1
+        lines[key] += len(pieces) - 1
+        stopped = _stops_inside(facts, pieces)
+        sentences[key, stopped] += 1
+        stops[key, stopped] += facts.lines[last.line].ends[last.end - 1] is End.STOP
+        breaks[key] += sum(piece.event is Event.PARAGRAPH for piece in pieces)
         lowers[key] += facts.lines[first.line].starts[first.start] is Start.LOWER
     learned: dict[ColumnKey, ColumnEvidence] = {}
     for key, total in rows.items():
         prior = prior_column(key)
         filled = cells[key] + PRIOR_CELLS
         learned[key] = ColumnEvidence(
-            lines=(lines[key] + PRIOR_CELLS * prior.lines) / filled,
-            stops=(stops[key] + PRIOR_CELLS * prior.stops) / filled,
+            ones=(ones[key] + PRIOR_CELLS * prior.ones) / filled,
+            lines=(lines[key] + PRIOR_CELLS * prior.lines) / (cells[key] - ones[key] + PRIOR_CELLS),
+            stops=(stops[key, False] + PRIOR_CELLS * prior.stops) / (sentences[key, False] + PRIOR_CELLS),
+            more_stops=(stops[key, True] + PRIOR_CELLS * prior.more_stops)
+            / (sentences[key, True] + PRIOR_CELLS),
+            paragraphs=(breaks[key] + PRIOR_BREAKS * prior.paragraphs) / (lines[key] + PRIOR_BREAKS),
             lowers=(lowers[key] + 3 * PRIOR_CELLS * prior.lowers) / (filled + 2 * PRIOR_CELLS),
             empties=(max(total - cells[key], 0) + PRIOR_ROWS * prior.empties) / (total + PRIOR_ROWS),
         )
     return learned
+
+
+def _stops_inside(facts: RegionFacts, pieces: Sequence[CellPiece]) -> bool:
+    """Whether a sentence ends inside the cell, its last word aside."""
+    last = pieces[-1]
+    return any(
+        facts.lines[piece.line].stops_inside(piece.start, piece.end)
+        or (piece is not last and facts.lines[piece.line].ends[piece.end - 1] is End.STOP)
+        for piece in pieces
+    )
 
 
 def _learn_widths(readings: Sequence[Reading], hyphenates: bool) -> dict[tuple[int, int], int]:
@@ -190,19 +223,21 @@ def _learn_same_line(readings: Sequence[Reading]) -> float:
                 if len(row.cells[left]) == 1:
                     total += 1
                     same += row.cells[right][0].start > 0
-    return (same + 0.6 * PRIOR_CELLS) / (total + PRIOR_CELLS)
+    return _same_line([facts for facts, _ in readings], same, total)
+
+
+def _same_line(facts: Sequence[RegionFacts], same: int, total: int) -> float:
+    """The share `same` of `total`, with the headers behind it: their labels are one-line cells."""
+    joined = sum(region.region.joined for region in facts)
+    parted = sum(region.region.parted for region in facts)
+    prior = (joined + 1.2) / (joined + parted + 2)
+    return (same + prior * PRIOR_CELLS) / (total + PRIOR_CELLS)
 
 
 def _learn_subrows(readings: Sequence[Reading]) -> float:
     rows = [row for _, cut in readings for row in cut]
     without_goal = sum(0 not in row.cells for row in rows)
-    return (without_goal + 0.03 * PRIOR_ROWS) / (len(rows) + PRIOR_ROWS)
-
-
-def _learn_paragraphs(readings: Sequence[Reading]) -> float:
-    events = Counter(event for _, _, event in _line_events(readings))
-    wraps = events[Event.WRAP] + events[Event.FIRST_WRAP]
-    return (events[Event.PARAGRAPH] + 0.1 * 20) / (events[Event.PARAGRAPH] + wraps + 20)
+    return (without_goal + 0.02 * PRIOR_ROWS) / (len(rows) + PRIOR_ROWS)
 
 
 def _learn_separators(readings: Sequence[Reading]) -> float:

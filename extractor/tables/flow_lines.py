@@ -16,7 +16,7 @@ from extractor.models.block import Block, Line
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
 
-MAX_HEADER_LINES = 3
+MAX_HEADER_LINES = 8
 LONG_BLANK = 4
 """A blank line of at least so many spaces is not an empty paragraph but the rest of an empty row."""
 
@@ -87,12 +87,15 @@ class FlowColumn:
 
 @dataclass(frozen=True, slots=True)
 class FlowRegion:
-    """A region taken apart. `headers` are the repeated header's lines after page breaks."""
+    """A region taken apart. `headers` are the repeated header's lines after page breaks; `joined` and
+    `parted` count the labels that follow the label before on its line, and on a line of their own."""
 
     block: Block
     columns: tuple[FlowColumn, ...]
     lines: tuple[FlowLine, ...]
     headers: tuple[Line, ...]
+    joined: int
+    parted: int
 
 
 def read_region(block: Block, pages: Mapping[int, Page], vocabulary: HeaderSplitter) -> FlowRegion:
@@ -103,7 +106,19 @@ def read_region(block: Block, pages: Mapping[int, Page], vocabulary: HeaderSplit
         FlowColumn(header[piece.start : piece.end], tuple(piece.roles), piece.period) for piece in pieces
     ) or (FlowColumn((), (), None),)
     repeated, body = _part_repeats(block.lines[length:], tuple(word.text for word in header))
-    return FlowRegion(block, columns, tuple(_read_lines(body, block.lines[:length], pages)), repeated)
+    lines = tuple(_read_lines(body, block.lines[:length], pages))
+    joined, parted = _count_seams(columns)
+    return FlowRegion(block, columns, lines, repeated, joined, parted)
+
+
+def _count_seams(columns: Sequence[FlowColumn]) -> tuple[int, int]:
+    """How many labels share a line with the label before, and how many do not."""
+    joined = parted = 0
+    for left, right in pairwise(columns):
+        same = left.words[-1].box.top == right.words[0].box.top
+        joined += same
+        parted += not same
+    return joined, parted
 
 
 def _find_header(lines: Sequence[Line], vocabulary: HeaderSplitter) -> tuple[int, Sequence[HeaderPiece]]:

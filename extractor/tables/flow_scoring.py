@@ -45,6 +45,12 @@ AFTER_NUMBER = -20.0
 """A row number is no cell."""
 SHORT_START = -1.5
 """A cell hardly starts with a word of one or two lower-case letters."""
+ECHO = 1.2
+"""A cell often takes up a word of the cell before (the metric's name, then its figure); running text seldom
+says a word twice in a row."""
+PARAGRAPH_ECHO = -0.8
+ECHO_LENGTH = 7
+ECHO_REACH = 10
 _ROW_NUMBER = re.compile(r"(\d{1,2})[.)]")
 _STEM_LENGTH = 6
 _WORD_LIMIT = 2.0
@@ -76,7 +82,8 @@ def row_number(line: FlowLine) -> int | None:
 @dataclass(frozen=True, slots=True)
 class LineFacts:
     """What never changes about a line: `reach` are widths up to each word, `next_width` what the line above
-    would have had to take in, `kind_sums` the word kinds' weights by column, up to each word."""
+    would have had to take in, `kind_sums` the word kinds' weights by column and
+    `stops` the sentence ends, up to each word; `echoes` whether a word repeats one shortly before."""
 
     line: FlowLine
     starts: tuple[Start, ...]
@@ -84,13 +91,19 @@ class LineFacts:
     reach: tuple[int, ...]
     next_widths: tuple[int, int]
     kind_sums: tuple[tuple[float, ...], ...]
+    stops: tuple[int, ...]
     stems: tuple[str, ...]
     number: int | None
     bracketed: tuple[bool, ...]
+    echoes: tuple[bool, ...]
 
     def width(self, start: int, end: int) -> int:
         """The printed width of words ``[start, end)``."""
         return self.reach[end] - self.reach[start] - SPACE_WIDTH
+
+    def stops_inside(self, start: int, end: int) -> bool:
+        """Whether a sentence ends within words ``[start, end)``, the last word aside."""
+        return self.stops[end - 1] > self.stops[start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +120,47 @@ def gather_facts(region: FlowRegion, words: FlowWords) -> RegionFacts:
     """Look at every word of `region` once."""
     keys = tuple(column_key(column) for column in region.columns)
     brackets = _find_brackets(region.lines)
+    echoes = _find_echoes(region.lines)
     lines = tuple(
-        _gather_line(line, inside, keys, words) for line, inside in zip(region.lines, brackets, strict=True)
+        _gather_line(line, inside, echo, keys, words)
+        for line, inside, echo in zip(region.lines, brackets, echoes, strict=True)
     )
     first = next((line.number for line in lines), None)
     return RegionFacts(region, keys, lines, first is not None)
 
 
 def _gather_line(
-    line: FlowLine, bracketed: tuple[bool, ...], keys: Sequence[ColumnKey], words: FlowWords
+    line: FlowLine,
+    bracketed: tuple[bool, ...],
+    echoes: tuple[bool, ...],
+    keys: Sequence[ColumnKey],
+    words: FlowWords,
 ) -> LineFacts:
     texts = line.texts
+    ends = tuple(words.end_of(text) for text in texts)
     reach = [0]
     for text in texts:
         reach.append(reach[-1] + measure_word(text) + SPACE_WIDTH)
     return LineFacts(
         line=line,
         starts=tuple(words.start_of(text) for text in texts),
-        ends=tuple(words.end_of(text) for text in texts),
+        ends=ends,
         reach=tuple(reach),
         next_widths=(measure_next(texts[0], False), measure_next(texts[0], True)),
         kind_sums=tuple(_kind_sums(texts, key, words) for key in keys),
+        stops=_count_stops(ends),
         stems=tuple(stem_of(text) for text in texts),
         number=row_number(line),
         bracketed=bracketed,
+        echoes=echoes,
     )
+
+
+def _count_stops(ends: Sequence[End]) -> tuple[int, ...]:
+    counts = [0]
+    for end in ends:
+        counts.append(counts[-1] + (end is End.STOP))
+    return tuple(counts)
 
 
 def _kind_sums(texts: Sequence[str], key: ColumnKey, words: FlowWords) -> tuple[float, ...]:
@@ -161,6 +190,20 @@ def _find_brackets(lines: Sequence[FlowLine], reach: int = 4) -> list[tuple[bool
     return [tuple(marks) for marks in inside]
 
 
+def _find_echoes(lines: Sequence[FlowLine]) -> list[tuple[bool, ...]]:
+    """For each word: whether one of the `ECHO_REACH` words before begins alike."""
+    recent: list[str] = []
+    marks: list[tuple[bool, ...]] = []
+    for line in lines:
+        echoes: list[bool] = []
+        for text in line.texts:
+            stem = text.casefold().lstrip("(\"'”")[:ECHO_LENGTH]
+            echoes.append(len(stem) == ECHO_LENGTH and stem in recent[-ECHO_REACH:])
+            recent.append(stem)
+        marks.append(tuple(echoes))
+    return marks
+
+
 class RegionScores:
     """The numbers of one region under one `Evidence`."""
 
@@ -169,19 +212,28 @@ class RegionScores:
         self.evidence = evidence
         self.count = len(facts.keys)
         columns = [evidence.columns.get(key) or prior_column(key) for key in facts.keys]
-        self.goes_on = [log(1 - 1 / max(column.lines, 1.05)) for column in columns]
-        self.ends_here = [log(1 / max(column.lines, 1.05)) for column in columns]
+        chances = [(column.ones, 1 / max(column.lines, 1.05)) for column in columns]
+        self.goes_on = [(log(1 - one), log(1 - more)) for one, more in chances]
+        self.ends_here = [(log(one), log(more)) for one, more in chances]
         self.empty = [log(column.empties) for column in columns]
         self.filled = [log(1 - column.empties) for column in columns]
         self.starts = [
             start_ratios(key, column.lowers) for key, column in zip(facts.keys, columns, strict=True)
         ]
-        self.ends = [end_ratios(column.stops) for column in columns]
+        self.ends = [(end_ratios(column.stops), end_ratios(column.more_stops)) for column in columns]
+        self.paragraph_ends = [
+            (paragraph_end_ratios(column.stops), paragraph_end_ratios(column.more_stops))
+            for column in columns
+        ]
         self.widths = [evidence.widths.get((self.count, column)) for column in range(self.count)]
         self.sums = [self._sum_words(line) for line in facts.lines]
         self.gaps = {event: [log(share) for share in shares] for event, shares in evidence.gaps.items()}
         self.trails = {event: (log(1 - share), log(share)) for event, share in evidence.trailing.items()}
-        self.stay = (log(1 - evidence.paragraphs), log(evidence.paragraphs))
+        self.wraps = [log(1 - column.paragraphs) for column in columns]
+        self.breaks = [log(column.paragraphs) for column in columns]
+        rows = range(len(facts.lines))
+        self.cell_starts = [[self.cell_start(row, 0, column) for column in range(self.count)] for row in rows]
+        self.spaces = [[self._white_space(row, event) for event in Event] for row in rows]
 
     def _sum_words(self, line: LineFacts) -> list[tuple[float, ...]]:
         sums: list[tuple[float, ...]] = []
@@ -226,9 +278,9 @@ class RegionScores:
         lack = 1 - needed / (width * FIT_TOLERANCE)
         return (WRAP_FITS - 2.0 * min(lack * 4, 1.0)) * share
 
-    def cell_end(self, row: int, column: int) -> float:
-        """A cell of `column` ends with line `row`."""
-        return self.ends[column][self.facts.lines[row].ends[-1]] + self.ends_here[column]
+    def cell_end(self, row: int, column: int, lines: int, stopped: bool) -> float:
+        """A cell of `column` ends with line `row`, its `lines`th; `stopped`: it has a full stop inside."""
+        return self.ends[column][stopped][self.facts.lines[row].ends[-1]] + self.ends_here[column][lines > 1]
 
     def cell_start(self, row: int, word: int, column: int) -> float:
         """A cell of `column` starts at `word` of line `row`."""
@@ -237,6 +289,7 @@ class RegionScores:
             return 0.5
         before = self._end_before(row, word)
         score = self.starts[column][before][line.starts[word]] if before is not None else 0.0
+        score += ECHO if column and line.echoes[word] else 0.0
         return score + (INSIDE_BRACKETS if line.bracketed[word] else 0.0)
 
     def _end_before(self, row: int, word: int) -> End | None:
@@ -249,13 +302,15 @@ class RegionScores:
         before = self._end_before(row, word)
         return _RESUME_STARTS[before][self.facts.lines[row].starts[word]] if before is not None else 0.0
 
-    def paragraph(self, row: int) -> float:
-        """A paragraph inside a cell starts with line `row`."""
+    def paragraph(self, row: int, column: int, stopped: bool) -> float:
+        """A paragraph inside a cell of `column` starts with line `row`."""
         end, start = self.facts.lines[row - 1].ends[-1], self.facts.lines[row].starts[0]
         inside = INSIDE_BRACKETS if self.facts.lines[row].bracketed[0] else 0.0
-        return _PARAGRAPH_ENDS[end] + _PARAGRAPH_STARTS[end][start] + self.stay[1] + inside
+        inside += PARAGRAPH_ECHO if self.facts.lines[row].echoes[0] else 0.0
+        ends = self.paragraph_ends[column][stopped]
+        return ends[end] + _PARAGRAPH_STARTS[end][start] + self.breaks[column] + inside
 
-    def seam(self, row: int, word: int, left: int, right: int) -> float:
+    def seam(self, row: int, word: int, left: int, right: int, stopped: bool) -> float:
         """Inside line `row` a cell of column `left` ends before `word` and one of `right` starts."""
         line = self.facts.lines[row]
         if word == 1 and line.number is not None and self.facts.numbered:
@@ -266,14 +321,17 @@ class RegionScores:
         if separator is Separator.TAB:
             base /= 10
         return (
-            self.ends[left][line.ends[word - 1]]
-            + self.ends_here[left]
+            self.ends[left][stopped][line.ends[word - 1]]
+            + self.ends_here[left][0]
             + self.cell_start(row, word, right)
             + log(wide / base)
         )
 
     def white_space(self, row: int, event: Event) -> float:
         """The blank lines before line `row` and the space at the end of the line above, at `event`."""
+        return self.spaces[row][event]
+
+    def _white_space(self, row: int, event: Event) -> float:
         line = self.facts.lines[row].line
         score = self.gaps[event][line.gap]
         if row:
@@ -283,4 +341,3 @@ class RegionScores:
 
 _RESUME_STARTS = resume_start_ratios()
 _PARAGRAPH_STARTS = paragraph_start_ratios()
-_PARAGRAPH_ENDS = paragraph_end_ratios()
