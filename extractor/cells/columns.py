@@ -10,11 +10,11 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.cells.amounts import parse_amount
-from extractor.cells.folding import fold_words
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.models.table import Column, Period
+from extractor.notation.amounts import parse_amount
+from extractor.notation.folding import fold_words
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
 

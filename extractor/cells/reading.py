@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.cells.amounts import parse_amount
 from extractor.cells.columns import is_row_number, read_columns, read_labels
 from extractor.cells.context import Headings, find_fiscal_year
-from extractor.cells.folding import fold_words, known_words
 from extractor.cells.numbering import number_rows
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
@@ -19,6 +17,8 @@ from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.models.table import Amount, Column, ReadCell, ReadRow, Table
+from extractor.notation.amounts import parse_amount
+from extractor.notation.folding import fold_words, known_words
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import KindMatch
 

@@ -16,8 +16,8 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from extractor.cells.amounts import find_amounts
-from extractor.cells.dates import find_dates
+from extractor.notation.amounts import find_amounts
+from extractor.notation.dates import find_dates
 from extractor.vocabulary.loading import load_vocabulary
 from extractor.vocabulary.prose import load_prose
 

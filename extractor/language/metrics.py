@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extractor.cells.folding import starts_new_line
 from extractor.models.page import Word
 from extractor.models.table import ReadCell
+from extractor.notation.folding import starts_new_line
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import find_municipalities
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.cells.folding import fold_words
 from extractor.language.reading import split_metrics
 from extractor.models.geometry import Box
 from extractor.models.page import Word
 from extractor.models.table import ReadCell
+from extractor.notation.folding import fold_words
 from extractor.vocabulary.loading import load_vocabulary
 
 

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
-from extractor.cells.amounts import parse_amount
 from extractor.models.table import Amount
+from extractor.notation.amounts import parse_amount
 
 MOST_SPLITS = 64
 """Cuts kept at each step: far more than are ever plausible, few enough for a row of 40 tokens."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.cells.amounts import find_amounts, parse_amount
+from extractor.notation.amounts import find_amounts, parse_amount
 
 WHOLE = [
     # printed, value, number alone, unit, scale

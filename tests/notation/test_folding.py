@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.cells.folding import fold_text, fold_words, known_words
 from extractor.models.geometry import Box
 from extractor.models.page import Word
+from extractor.notation.folding import fold_text, fold_words, known_words
 
 
 def words_of(text: str, page: int = 1) -> list[Word]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.cells.dates import Date, find_dates, parse_date
+from extractor.notation.dates import Date, find_dates, parse_date
 
 SPANS = [
     ("31.12.2024", Date(2024, 12, 31), Date(2024, 12, 31)),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.cells.splitting import split_amounts, split_numbers
+from extractor.notation.splitting import split_amounts, split_numbers
 
 ROWS = [
     # tokens, count, best cut, sure

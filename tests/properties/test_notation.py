@@ -8,9 +8,9 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.cells.amounts import find_amounts, parse_amount
-from extractor.cells.folding import fold_text
-from extractor.cells.splitting import split_numbers
+from extractor.notation.amounts import find_amounts, parse_amount
+from extractor.notation.folding import fold_text
+from extractor.notation.splitting import split_numbers
 
 HYPHENS = "-\u2010\u2011\u00ad"
 LINES = st.lists(st.text(alphabet="abäöjA1 -.,(\u00ad\u2010/", max_size=12), max_size=6)

@@ -1,0 +1,1 @@
+"""How numbers, dates, rows of numbers and line-end hyphens are written in Finnish statements."""

@@ -1,0 +1,207 @@
+"""Words or lines in, one string out: line breaks folded, the typesetter's hyphens removed, real ones kept.
+
+A hyphen at a line end is either the typesetter's (``tun-|tia``), the word's own (``Etelä-|Pohjanmaa``,
+``vuokra-|asuntoa``) or suspended (``turvallisuus-|ja valmiussuunnittelua``). The order of the evidence is
+that of docs/formats.md: a capital or digit that follows, the document's own spelling of the joined word,
+equal vowels that meet; what nothing speaks against is joined. No character but hyphens is ever lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from unicodedata import normalize
+
+from extractor.models.page import Word
+from extractor.vocabulary.prose import HyphenWords, load_prose
+
+SOFT_HYPHEN = "\u00ad"
+_LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
+_MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
+_SENTENCE_ENDS = ".:!?"
+
+Token = tuple[str, bool]
+"""A word's text, and whether it begins a line."""
+
+
+def fold_words(words: Sequence[Word], known: Container[str]) -> str:
+    """Fold the words of one cell or paragraph, in reading order. `known` comes from `known_words`."""
+    return _fold(list(_tokens(words)), known)
+
+
+def fold_text(lines: Sequence[str], known: Container[str]) -> str:
+    """Fold the lines of one cell or paragraph.
+
+    >>> fold_text(["yhteensä 128 tun-", "tia"], frozenset())
+    'yhteensä 128 tuntia'
+    >>> fold_text(["Etelä-", "Pohjanmaan vuokra-", "asunnot"], frozenset())
+    'Etelä-Pohjanmaan vuokra-asunnot'
+    """
+    tokens = [(text, place == 0) for line in lines for place, text in enumerate(line.split())]
+    return _fold(tokens, known)
+
+
+def known_words(words: Iterable[Word]) -> frozenset[str]:
+    """Collect what the whole document says about spelling, from all its words in reading order.
+
+    Holds every whole word casefolded without outer marks. Words with capitals stand in their own case beside
+    it: names (a capital inside a sentence), ``PowerPark``, and ``Teams-`` where ``Teams-kokous`` is written.
+    Halves of words cut at a line end are left out.
+    """
+    hyphens = load_prose().hyphens
+    found: set[str] = set()
+    whole: set[str] = set()
+    before = ""
+    for text, starts_line in _tokens(words):
+        is_half = text.endswith(_LINE_END_HYPHENS) or (starts_line and before.endswith(_LINE_END_HYPHENS))
+        if not is_half:
+            whole.add(text)
+            if text[:1].isupper() and _is_name(text, before, starts_line, hyphens):
+                found.add(_core(text))
+        before = text
+    found.update(spelling for text in whole for spelling in _spellings(text, hyphens))
+    return frozenset(found)
+
+
+def starts_new_line(word: Word, before: Word) -> bool:
+    """Whether `word` stands on another line, or page, than the word read before it."""
+    box, last = word.box, before.box
+    if word.page != before.page or box.x0 < last.x0:
+        return True
+    if box.top == last.top:
+        return False
+    overlap = min(box.bottom, last.bottom) - max(box.top, last.top)
+    return overlap < 0.5 * min(box.height, last.height)
+
+
+def _tokens(words: Iterable[Word]) -> Iterator[Token]:
+    before: Word | None = None
+    for word in words:
+        yield word.text, before is None or starts_new_line(word, before)
+        before = word
+
+
+def _spellings(text: str, hyphens: HyphenWords) -> Iterator[str]:
+    core = _core(text.replace(SOFT_HYPHEN, ""))
+    if core:
+        yield core.casefold()
+    first, hyphen, rest = core.partition("-")
+    if hyphen and first[:1].isupper() and rest[:1].isalpha() and not _vowels_meet(first, rest, hyphens):
+        yield f"{first}-"
+    if _has_inner_capital(first):
+        yield first
+
+
+def _is_name(text: str, before: str, starts_line: bool, hyphens: HyphenWords) -> bool:
+    """A capitalised word is a name where the word before it leaves a sentence open."""
+    core = _core(text)
+    if len(core) < 3 or not core.isalpha() or not core.istitle() or not before:
+        return False
+    introduced = before.casefold() in hyphens.name_introducers or before.casefold() in hyphens.conjunctions
+    return introduced or (not starts_line and before[0].islower() and before[-1] not in _SENTENCE_ENDS)
+
+
+def _core(text: str) -> str:
+    return text.strip(_MARKS)
+
+
+def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
+    parts: list[str] = []
+    for raw, starts_line in tokens:
+        text = normalize("NFC", raw)
+        if not text:
+            continue
+        if parts and starts_line and _is_cut(parts[-1]):
+            left = parts.pop()
+            inside = bool(parts) and parts[-1][-1] not in _MARKS
+            parts.extend(_join(left, text, known, inside))
+        else:
+            parts.append(text)
+    return " ".join(filter(None, (part.replace(SOFT_HYPHEN, "") for part in parts)))
+
+
+def _is_cut(text: str) -> bool:
+    return len(text) > 1 and text.endswith(_LINE_END_HYPHENS) and text[-2] not in "-\u2010\u2011–—"
+
+
+def _join(left: str, right: str, known: Container[str], inside: bool) -> tuple[str, ...]:
+    """Put the two halves together; `inside` says that the word before them leaves its sentence open."""
+    hyphens = load_prose().hyphens
+    if left.endswith(SOFT_HYPHEN):
+        return (left[:-1] + right,)
+    if _is_suspended(left, right, known, hyphens):
+        return (left, right)
+    stem = left[:-1]
+    if _keeps_hyphen(stem, right, known, hyphens) or _is_compound_of_name(stem, right, known, inside):
+        return (left + right,)
+    return (left[:-1] + right,)
+
+
+def _is_suspended(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> bool:
+    if not right[0].isalnum():
+        return right[0] != "/"
+    return _core(right).casefold() in hyphens.conjunctions and _joined(left[:-1], right) not in known
+
+
+def _joined(left: str, right: str, hyphen: str = "") -> str:
+    return _core(left + hyphen + right).casefold()
+
+
+def _keeps_hyphen(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> bool:
+    """Whether spelling alone says that the hyphen between `left` and `right` belongs to the word."""
+    if not left[-1].isalpha() or not right[0].isalpha():
+        return True
+    if right[0].isupper() and not (_is_shouted(left) and _is_shouted(right)):
+        return _core(left + right) not in known
+    hyphenated = _joined(left, right, "-") in known
+    vowels_meet = _vowels_meet(left, right, hyphens)
+    if _is_joined_elsewhere(left, right, known):
+        return vowels_meet and hyphenated
+    return hyphenated or vowels_meet or _is_acronym(left, right, hyphens)
+
+
+def _is_joined_elsewhere(left: str, right: str, known: Container[str]) -> bool:
+    return _joined(left, right) in known or ("-" in right and _joined(left, right.partition("-")[0]) in known)
+
+
+def _vowels_meet(left: str, right: str, hyphens: HyphenWords) -> bool:
+    """Equal vowels meet at the seam of a compound, but not before the ending of an illative."""
+    vowel = right[0].casefold()
+    if left[-1].casefold() != vowel or vowel not in hyphens.vowels:
+        return False
+    return _core(right).casefold()[1:] not in hyphens.illative_endings
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+
+
+def _has_inner_capital(text: str) -> bool:
+    return any(letter.isupper() for letter in text[1:]) and not text.isupper()
+
+
+def _is_acronym(left: str, right: str, hyphens: HyphenWords) -> bool:
+    """A part with a digit, with inner capitals (``EU-|hanke``) or without vowels (``Kt-|``)."""
+    core = _core(left).rpartition("-")[2]
+    if any(letter.isupper() for letter in core[1:]) or (len(core) == 1 and core.isupper()):
+        return right[0].islower()
+    return any(sign.isdigit() or sign == "@" for sign in core) or _has_no_vowel(core, hyphens)
+
+
+def _has_no_vowel(text: str, hyphens: HyphenWords) -> bool:
+    return text.isalpha() and not any(letter in hyphens.vowels for letter in text.casefold())
+
+
+def _is_compound_of_name(left: str, right: str, known: Container[str], inside: bool) -> bool:
+    """Whether `left` is a name before a common noun, which keeps its hyphen.
+
+    The document shows it by another compound of the name, by the name in the genitive, or by a capital inside
+    a sentence before a word that stands alone elsewhere. A capitalised common noun it also writes small.
+    """
+    core = _core(left)
+    if not core.istitle() or not right[0].islower() or core.casefold() in known:
+        return False
+    if _is_joined_elsewhere(left, right, known):
+        return False
+    shown = any(core + ending in known for ending in load_prose().hyphens.genitive_endings)
+    return shown or f"{core}-" in known or (inside and _core(right).casefold() in known)
