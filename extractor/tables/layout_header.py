@@ -161,13 +161,16 @@ def cut_labels(
 
 
 def _begin_known(run: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
-    """Where a known label in capital letters' case follows words that are none, even with it."""
-    if len(run) < 2 or _is_known(run, vocabulary):
-        return set()
+    """Where a known label in capital letters' case follows words that make it less known."""
+    together = _confidence(text_of(run), vocabulary)
     return {
         place
         for place in range(1, len(run))
-        if run[place].text[0].isupper() and _is_known(run[place:], vocabulary)
+        if run[place].text[0].isupper()
+        and any(
+            _confidence(text_of(run[place:end]), vocabulary) > max(KNOWN, together + 0.05)
+            for end in range(place + 1, min(place + 4, len(run) + 1))
+        )
     }
 
 
@@ -215,7 +218,7 @@ def _stack(
 
 def _goes_on(above: _Stack, piece: Sequence[Word]) -> bool:
     """Whether `piece`, pushed aside or set to the right, ends the label `above`."""
-    if not (piece[0].text[0].islower() or is_unit(text_of(piece))):
+    if not (piece[0].text[0].islower() or is_unit(text_of(piece)) or is_period(text_of(piece))):
         return False
     is_open = above.words[-1].text.endswith(_OPEN_ENDS)
     return -above.overlap(piece) <= (2 * SEAM_REACH if is_open else WIDE_GAP)
@@ -237,7 +240,7 @@ def _weigh(
     points += 2.0 * (_knowledge(after, vocabulary) - _knowledge(before, vocabulary))
     points += 5.0 * _is_repeated(lines, place)
     points += 1.25 * all(piece[0].text[0].islower() for piece in pieces)
-    points += 2.0 * all(is_unit(text_of(piece)) for piece in pieces)
+    points += 4.0 * all(is_unit(text_of(piece)) or is_period(text_of(piece)) for piece in pieces)
     points -= 6.0 * any(_is_value(piece) for piece in pieces)
     points -= 2.0 * (len(pieces) >= len(before) > 1)
     following = lines[place + 1] if place + 1 < len(lines) else None

@@ -6,12 +6,13 @@ label that has no figures is a title of the rows below it. Long text below the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from math import log
 
 from extractor.tables.layout_columns import Placed
 from extractor.tables.layout_cuts import Cut, cut_rows
-from extractor.tables.layout_lines import end_of
+from extractor.tables.layout_lines import end_of, text_of
 from extractor.tables.layout_rows import first_kind, tail_kind
 
 TITLE = 2.5
@@ -21,6 +22,8 @@ SECOND_FIGURES = 12.0
 _BEGINS = {"upper": 1.6, "lower": -2.4, "digit": 0.0, "bullet": 0.8, "other": -1.0}
 _AFTER = {"hyphen": -4.5, "comma": -2.5, "open": -2.5, "stop": 0.0, "other": 0.3}
 _BLANK_ABOVE = 1.5
+_HEAD = re.compile(r"[-+−–]? ?\d{1,3}(?: \d{3})*")
+_GROUP = re.compile(r"\d{3}")
 _LOG_FIRST, _LOG_LATER = log(0.8), log(0.2)
 """Figures stand beside the first line of a wrapped label more often than beside a later one."""
 
@@ -29,18 +32,32 @@ def find_figure_rows(placed: Sequence[Placed], openers: Container[str]) -> Cut:
     """Cut `placed` (at least one line) into rows."""
     with_figures = [any(column > 0 for column in line.cells) for line in placed]
     begins = [_begin_score(placed, line, openers) for line in range(len(placed))]
+    wraps = [line > 0 and _wraps_figures(placed[line - 1], placed[line]) for line in range(len(placed))]
 
     def score_rows(start: int) -> Iterator[float]:
         score = begins[start]
         seen = with_figures[start]
         yield score + (_LOG_FIRST if seen else -TITLE)
         for line in range(start + 1, len(placed)):
-            score -= 0.4 + max(0.0, begins[line]) + SECOND_FIGURES * (seen and with_figures[line])
+            score -= 0.4 + max(0.0, begins[line])
+            if seen and with_figures[line] and not wraps[line]:
+                score -= SECOND_FIGURES
             first_has = with_figures[start]
             seen = seen or with_figures[line]
             yield score + (_LOG_FIRST if first_has else _LOG_LATER if seen else -TITLE)
 
     return cut_rows(len(placed), score_rows)
+
+
+def _wraps_figures(above: Placed, line: Placed) -> bool:
+    """Whether all figures of `line` are the last three digits of figures that a narrow column has cut."""
+    columns = line.cells.keys() - {0}
+    return bool(columns) and all(
+        column in above.cells
+        and _GROUP.fullmatch(text_of(line.cells[column])) is not None
+        and _HEAD.fullmatch(text_of(above.cells[column])) is not None
+        for column in columns
+    )
 
 
 def count_notes(placed: Sequence[Placed], width: int) -> int:
