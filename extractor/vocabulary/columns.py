@@ -161,15 +161,19 @@ class ColumnMatcher:
                 rest = tuple(role for role in column.roles if role != "outcome")
                 columns[position] = ColumnMatch(rest, column.confidence, "mixed")
         if not pure and not any("outcome" in column.roles for column in columns):
-            self._find_missing_outcome(columns)
+            self._find_missing_outcome(labels, columns)
         narrative = [i for i in pure if self.key(labels[i]) in self._narrative]
         if narrative and _has(columns, "metric"):
             for position in set(pure) - set(narrative):
                 columns[position] = ColumnMatch(("actual",), NEIGHBOURS, "neighbours")
 
-    @staticmethod
-    def _find_missing_outcome(columns: list[ColumnMatch]) -> None:
-        """Without any other outcome column a value or result column is the outcome."""
+    def _find_missing_outcome(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
+        """Without any other outcome column one that may be it, a value or a result column is the outcome."""
+        for position in reversed(range(len(columns))):
+            found = self.index.find_listed(self.key(labels[position]))
+            if found and "outcome" in found.values:
+                columns[position] = ColumnMatch(("outcome",), NEIGHBOURS, "neighbours")
+                return
         for role in ("actual", "expected_result"):
             for position in reversed(range(len(columns))):
                 if columns[position].roles[:1] == (role,):

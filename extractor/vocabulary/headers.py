@@ -39,6 +39,7 @@ _GLUED_YEAR = re.compile(r"^[^\W\d_]+[-+]?(?:(?:19|20)\d\d|\d\d)$")
 _NUMBER = re.compile(r"[-−–+]?\d[\d.,]*%?")
 _SENTENCE_STOP = re.compile(r"[^\W\d_]{5,}[.;!?]$")
 _INNER_STOP = re.compile(r"[,;]$")
+_YEAR_MARK = re.compile(r"[^\W\d_]\.")
 _DATE_JOINT = re.compile(r"[-–—]")
 
 
@@ -106,14 +107,19 @@ class HeaderSplitter:
     def _may_be_in_label(self, word: str) -> bool:
         """Whether a label of several words may hold the word; a single one may also be kin or misspelt."""
         is_sign = not any(character.isalpha() for character in word)
-        return is_sign or word.casefold() in self._grammar.joints or self._is_label_word(word)
+        folded = self._grammar.key(word)
+        is_joint = folded in self._grammar.joints or folded in self._grammar.date_words
+        return is_sign or is_joint or self._is_label_word(word)
 
     # ------------------------------------------------------------------ the best cut
 
     def _is_year_first(self, words: Sequence[str]) -> bool:
         """In one header the year stands always behind its word (``TP 2025``) or always before it."""
         first = next((position for position, word in enumerate(words) if _YEAR_LIKE.fullmatch(word)), None)
-        return first is not None and (first == 0 or not self._label((words[first - 1],), False))
+        if first is None or first + 1 == len(words) or _YEAR_LIKE.fullmatch(words[first + 1]):
+            return False
+        before = words[first - 1] if first else ""
+        return first == 0 or not (_YEAR_MARK.fullmatch(before) or self._label((before,), False))
 
     def _cut(self, words: Sequence[str], year_first: bool) -> list[HeaderPiece]:
         """Find the cut of most worth; words that no label takes become pieces without a meaning."""
@@ -153,10 +159,14 @@ class HeaderSplitter:
 
     def _find_label(self, words: tuple[str, ...], is_attribute: bool) -> _Label | None:
         text = " ".join(words)
+        if words[0].startswith("(") and not words[-1].endswith(")"):
+            return None
         column = self._columns.match(text) if len(words) == 1 else self._columns.match_listed(text)
         if len(words) > 1 and not column.roles and not self._holds_label(words):
             column = self._columns.match(text)
         if column.rule == "inflected" and is_attribute:
+            return None
+        if column.rule == "spaced" and all(self._columns.match_listed(word).roles for word in words):
             return None
         period = self._periods.match(text, None)
         if not column.roles and period is None:
@@ -224,6 +234,8 @@ def _is_broken(words: Sequence[str], position: int) -> bool:
 def _is_dated_wrongly(words: Sequence[str], year_first: bool) -> bool:
     """Whether a label of several words has its year on the side where this header has none."""
     edge = words[-1] if year_first else words[0]
+    if len(words) > 1 and not year_first and _YEAR_MARK.fullmatch(edge) and _YEAR_LIKE.fullmatch(words[1]):
+        return True
     if not _YEAR_LIKE.fullmatch(edge):
         return False
     return not all(_YEAR_LIKE.fullmatch(word) or _DATE_JOINT.fullmatch(word) for word in words)

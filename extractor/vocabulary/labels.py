@@ -84,14 +84,15 @@ def listed_labels(section: Table) -> Iterable[tuple[str, float]]:
 class LabelIndex:
     """Labels of all values. `sections` maps a value to its vocabulary section.
 
-    `find_listed` finds a key that is listed, in any inflected form or with one typing error; `find_kin` finds
-    the value of an unlisted key's head.
+    `find_listed` finds a key that is listed, inflected, spaced otherwise, or with one typing error;
+    `find_kin` finds the value of an unlisted key's head.
     """
 
     def __init__(self, sections: Mapping[str, Table], grammar: Grammar) -> None:
         self._grammar = grammar
         self._exact: dict[str, tuple[tuple[str, float], ...]] = {}
         self._stems: dict[str, str] = {}
+        self._unspaced: dict[str, str] = {}
         self._heads: list[tuple[str, str]] = []
         for value, section in sections.items():
             for label, confidence in listed_labels(section):
@@ -108,6 +109,7 @@ class LabelIndex:
         if value in (other for other, _ in known):
             return
         self._exact[key] = tuple(sorted((*known, (value, confidence)), key=lambda pair: -pair[1]))
+        self._unspaced.setdefault(key.replace(" ", ""), key)
         self._stems.setdefault(self._grammar.stemmer.stem_phrase(key), key)
 
     @property
@@ -127,6 +129,9 @@ class LabelIndex:
         inflected = self._stems.get(self._grammar.stemmer.stem_phrase(key))
         if inflected is not None and _agree(key, inflected):
             return self._found(self._exact[inflected], INFLECTED, "inflected")
+        unspaced = self._unspaced.get(key.replace(" ", ""))
+        if unspaced is not None:
+            return self._found(self._exact[unspaced], INFLECTED, "spaced")
         misspelt = self._find_misspelt(key)
         return self._found(self._exact[misspelt], TYPO, "typo") if misspelt is not None else None
 

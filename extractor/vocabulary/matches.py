@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.models.table import Period
 
 MatchRule = Literal[
-    "exact", "expected", "inflected", "typo", "kin", "period", "mixed", "neighbours", "position", "unknown"
+    "exact", "expected", "inflected", "spaced", "typo", "kin", "mixed", "neighbours", "position", "unknown"
 ]
 
 Status = Literal["met", "partly", "not_met", "in_progress", "not_assessable", "unknown"]

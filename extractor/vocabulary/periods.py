@@ -153,8 +153,9 @@ class PeriodMatcher:
         if len(years) == 2:
             older = min(years)
             return max(years), next((part for part in parts if str(older) in part), str(older))
-        if len(parts) == 2 and all(self._match_plain(part, fiscal_year) for part in parts):
-            return years[0] if years else fiscal_year, parts[1]
+        plain = [self._match_plain(part, fiscal_year) for part in parts]
+        if len(parts) == 2 and plain[0] and plain[1]:
+            return plain[0].year, parts[1]
         base = self._match_plain(rest, fiscal_year)
         return (fiscal_year, rest) if base and base.type not in MEASURED else (None, None)
 

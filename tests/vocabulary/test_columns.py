@@ -139,6 +139,8 @@ TABLES = [
     ("Tavoite | Mittari | Toteuma | Arvio toteutumisesta", "goal metric actual outcome"),
     ("Toimenpide/Hanke | Tulokset | Mittarit/Arviointi | TP 2025", "measure expected_result metric outcome"),
     ("Tavoite | Toimenpide | Tulos", "goal measure outcome"),
+    ("Tavoite | Mittari | Seuranta", "goal metric outcome"),
+    ("Tavoite | Seuranta | Toteuma", "goal metric outcome"),
     ("Mittari | Tavoitearvo | Toteuma-arvo", "metric target outcome"),
     ("Tavoite | Toimenpide/mittari", "goal measure+metric"),
     ("Arviointi | Tila", "outcome status"),
