@@ -8,15 +8,16 @@ with words side by side and fall out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.layout.growing import take_rows
 from extractor.layout.lines import group_lines, words_inside
-from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
-from extractor.models.page import Word
+from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.figures import is_value
+from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import Drawing, connect_segments, drawing_box
 
 TOUCH = 4.0
@@ -25,41 +26,56 @@ TOUCH = 4.0
 FILLED_SHARE = 0.2
 """At least this share of a table's cells holds words; the bars and grid of a chart hold hardly any."""
 
-ROW_GAP = 1.6
-"""Rows under a header follow each other within this many line heights."""
+BORDER_SHARE = 0.8
+"""A border's one cell holds more than this share of the words in it."""
 
-GROUP_GAP = 4.0
-"""A row with its figures in place may follow after a blank of this many line heights."""
+SAME_SIDE = 4.0
+"""Frames whose sides agree within this many points are as wide as each other."""
 
-COLUMN_SLACK = 5.0
-"""Words reach this many points over the edge of their column."""
+STACKED_GAP = 14.0
+"""A filled row this many points or less below a table of the same width belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The box of a ruled table and the words in it."""
+    """The box of a ruled table and the words in it. A single filled row is none before it joins others."""
 
     box: Box
     words: tuple[Word, ...]
+    is_table: bool = True
 
 
 def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     """Return the frames of a page, from top to bottom, none within another."""
     parts = [part for part in connect_segments(drawing, TOUCH) if len(part.horizontal) > 1 or part.vertical]
+    lattices = [find_cells(part.horizontal, part.vertical) for part in parts]
     boxes = [drawing_box(part) for part in parts]
     frames: list[Frame] = []
-    for part, box in zip(parts, boxes, strict=True):
+    for part, lattice, box in zip(parts, lattices, boxes, strict=True):
         if any(_covers(frame.box, box) for frame in frames):
             continue
         inside = words_inside(words, box)
-        lattice = find_cells(part.horizontal, part.vertical)
         sides = _rows_side_by_side(lattice, inside)
-        if not sides:
+        if not sides or _is_border(lattice, box, inside, zip(lattices, boxes, strict=True)):
             continue
         grown = inside + _rows_below(box, lattice, words, boxes) if _is_open_below(part, box) else inside
-        if len(grown) > len(inside) or sides > 1 or _is_drawn(part):
-            frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown)))
-    return frames
+        is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part)
+        frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
+    return [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
+
+
+def _is_border(
+    lattice: Lattice, box: Box, words: Sequence[Word], others: Iterable[tuple[Lattice, Box]]
+) -> bool:
+    """Whether the frame is a border around the page's content: one cell holds most words and a table."""
+    for cell in lattice.cells:
+        held = words_inside(words, cell.box)
+        if len(held) > BORDER_SHARE * len(words):
+            return any(
+                inner != box and cell.box.holds(*inner.middle) and _rows_side_by_side(other, held) > 1
+                for other, inner in others
+            )
+    return False
 
 
 def _covers(outer: Box, inner: Box) -> bool:
@@ -107,51 +123,35 @@ def _rows_below(box: Box, lattice: Lattice, words: Sequence[Word], boxes: Sequen
         default=float("inf"),
     )
     below = [w for w in words if box.bottom - 1 <= w.box.middle[1] < floor and _side_overlap(w.box, box) > 0]
-    taken: list[Word] = []
-    held: list[Word] = []
-    bottom = box.bottom
-    for line in group_lines(below):
-        runs = find_runs(line)
-        verdict = _judge_row(runs, line, line.box.top - bottom, lattice.xs)
-        if verdict == "stop":
-            break
-        held += line.words
-        bottom = line.box.bottom
-        if verdict == "row":
-            taken += held
-            held = []
-    return taken + (held if taken and _goes_on(held, taken) else [])
-
-
-def _judge_row(runs: Sequence[Run], line: Line, gap: float, xs: Sequence[float]) -> str:
-    """``row``: words in two columns; ``held``: a label alone, or a wrapped cell; ``stop``: no row."""
-    columns = [_column_of(run.box, xs) for run in runs]
-    if any(column is None for column in columns):
-        return "stop"
-    height = line.box.height
-    is_row = len(set(columns)) > 1
-    has_figures = any(run.is_figure for run, column in zip(runs, columns, strict=True) if column)
-    if gap > (GROUP_GAP if is_row and has_figures else ROW_GAP) * height:
-        return "stop"
-    return "row" if is_row or (columns[0] and gap < height) else "held"
-
-
-def _column_of(box: Box, xs: Sequence[float]) -> int | None:
-    """The column that holds a run; a run in the first column may reach over into the next."""
-    first = bisect_right(xs, box.x0 + COLUMN_SLACK) - 1
-    last = bisect_right(xs, box.x1 - COLUMN_SLACK) - 1
-    if first < 0 or last > len(xs) - 2:
-        return None
-    return first if first == last or (first == 0 and last == 1) else None
-
-
-def _goes_on(held: Sequence[Word], taken: Sequence[Word]) -> bool:
-    """Whether held words end the last row's label: a hyphen before them, or no capital."""
-    if not held:
-        return False
-    last_line = group_lines(taken)[-1].words
-    return held[0].text[0].islower() or find_runs(group_lines(last_line)[0])[0].text.endswith("-")
+    return take_rows(group_lines(below), lattice.xs, box.bottom)
 
 
 def _side_overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame]:
+    """Join frames of the same width that stand close, the lower one a filled row of figures and what follows.
+
+    A filled row of labels begins a table of its own.
+    """
+    merged: list[Frame] = []
+    for frame in frames:
+        last = merged[-1] if merged else None
+        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_figures(frame, fills):
+            merged[-1] = Frame(enclose((last.box, frame.box)), last.words + frame.words)
+        else:
+            merged.append(frame)
+    return merged
+
+
+def _is_stacked(upper: Box, lower: Box) -> bool:
+    sides = abs(upper.x0 - lower.x0) < SAME_SIDE and abs(upper.x1 - lower.x1) < SAME_SIDE
+    return sides and -2 < lower.top - upper.bottom < STACKED_GAP
+
+
+def _begins_with_figures(frame: Frame, fills: Sequence[Fill]) -> bool:
+    """Whether a fill is behind the first line of `frame`, and amounts stand in it."""
+    first = group_lines(frame.words)[0]
+    filled = any(fill.box.holds(*first.words[-1].box.middle) for fill in fills)
+    return filled and any(is_value(run.text) for run in find_runs(first)[1:])

@@ -1,4 +1,4 @@
-"""A page of a PDF → its table regions: by lines and fills first, then by figures standing in columns.
+"""A page of a PDF → its table regions: by lines and fills first, then by white space.
 
 The words given are those of the page's body; every region's words are among them, no word is in two regions.
 """
@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extractor.layout.alignment import find_aligned
-from extractor.layout.frames import find_frames
+from extractor.layout.frames import Frame, find_frames
+from extractor.layout.headed import find_headed
 from extractor.layout.lines import group_lines
 from extractor.layout.panels import split_panels
+from extractor.layout.stacks import find_stacks
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Page, Rule, Word
-from extractor.shapes.segments import read_drawing
+from extractor.shapes.segments import Drawing, read_drawing
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -38,16 +40,48 @@ class Region:
 
 def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | None) -> list[Region]:
     """Return the table regions among `words` of `page`, from top to bottom."""
-    frames = find_frames(read_drawing(page.rules, page.fills), words)
+    drawing = read_drawing(page.rules, page.fills)
+    frames = find_frames(drawing, words)
+    rest = _without(words, frames)
+    stacks = find_stacks(drawing, rest)
+    frames += stacks
+    rest = _without(rest, stacks)
     regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
-    taken = {word.index for frame in frames for word in frame.words}
-    rest = group_lines(word for word in words if word.index not in taken)
-    for lines in _between(rest, [frame.box for frame in frames]):
-        for group in find_aligned(lines):
-            for panel in split_panels(group):
-                members = tuple(word for line in panel for word in line.words)
-                regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
+    for lines in _between(group_lines(rest), [frame.box for frame in frames]):
+        for members in _find_bare(lines, drawing, vocabulary):
+            regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
     return sorted(regions, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _without(words: Sequence[Word], frames: Sequence[Frame]) -> list[Word]:
+    taken = {word.index for frame in frames for word in frame.words}
+    return [word for word in words if word.index not in taken]
+
+
+def _find_bare(
+    lines: Sequence[Line], drawing: Drawing, vocabulary: Vocabulary | None
+) -> list[tuple[Word, ...]]:
+    """The words of each table without ruled columns among `lines`."""
+    headed = find_headed(lines, drawing, vocabulary)
+    taken = {id(line) for group in headed for line in group}
+    aligned = [
+        panel
+        for stretch in _stretches(lines, taken)
+        for group in find_aligned(stretch)
+        for panel in split_panels(group)
+    ]
+    return [tuple(word for line in group for word in line.words) for group in (*headed, *aligned)]
+
+
+def _stretches(lines: Sequence[Line], taken: set[int]) -> list[list[Line]]:
+    """The lines between those `taken` (by identity)."""
+    stretches: list[list[Line]] = [[]]
+    for line in lines:
+        if id(line) in taken:
+            stretches.append([])
+        else:
+            stretches[-1].append(line)
+    return [stretch for stretch in stretches if stretch]
 
 
 def _make_region(page: Page, rule: Literal["ruled", "aligned"], words: tuple[Word, ...], box: Box) -> Region:

@@ -51,3 +51,12 @@ def is_unit(text: str) -> bool:
 def is_lone_minus(text: str) -> bool:
     """Whether `text` is nothing but a minus sign."""
     return text in _LONE
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text is an amount, not a period or a unit.
+
+    >>> [is_value(text) for text in ("12 300", "2024", "31.12.2024", "1 000 €", "%", "-")]
+    [True, False, False, False, False, False]
+    """
+    return is_figure(text) and not is_period(text) and not is_unit(text) and any(c.isdecimal() for c in text)

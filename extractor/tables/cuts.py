@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.models.grid import GridCell, GridRow
-from extractor.shapes.figures import is_figure
-from extractor.tables.headers import is_value
+from extractor.shapes.figures import is_figure, is_value
 
 CUT = 0.5
 """Evidence that reaches this sum says that the row goes on overleaf."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
-from extractor.shapes.figures import is_figure, is_period, is_unit
-from extractor.tables.rows import PlacedLine
+from extractor.shapes.figures import is_value
+from extractor.tables.rows import PlacedLine, is_prose
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -29,11 +29,16 @@ DARK = 0.6
 """A fill darker than this share of white is a header's, whatever stands on it."""
 
 
-def count_header_lines(lines: Sequence[PlacedLine]) -> int:
-    """How many of the first `lines` (in columns, without rules) label the columns.
+def count_header_lines(
+    lines: Sequence[PlacedLine], separators: Sequence[float], vocabulary: Vocabulary | None
+) -> int:
+    """How many of the first `lines` (in columns, without ruled columns) label the columns.
 
-    They stand above the first figure; labels in the first column right above it are the body's own.
+    In a table of figures they stand above the first figure; labels in the first column right above it are the
+    body's own. In a table of prose they stand above its first ruled line, or are bold, or known as labels.
     """
+    if is_prose(lines):
+        return _count_prose_headers(lines, separators, vocabulary)
     count = 0
     for position, line in enumerate(lines):
         texts = [line.text(column) for column in sorted(line.cells) if column]
@@ -44,13 +49,36 @@ def count_header_lines(lines: Sequence[PlacedLine]) -> int:
     return 0
 
 
-def is_value(text: str) -> bool:
-    """Whether a cell's text is an amount, not a period or a unit.
+def _count_prose_headers(
+    lines: Sequence[PlacedLine], separators: Sequence[float], vocabulary: Vocabulary | None
+) -> int:
+    first = lines[: MOST_HEADERS + 1]
+    for count in range(1, len(first)):
+        upper, lower = first[count - 1], first[count]
+        ruled = any(upper.bottom - 2 < at < lower.top + 2 for at in separators)
+        if ruled or (_is_bold_line(upper) and not _is_bold_line(lower)):
+            return count if all(len(line.cells) > 1 or count > 1 for line in first[:count]) else 0
+    return _count_known_lines(first, vocabulary) if vocabulary is not None else 0
 
-    >>> [is_value(text) for text in ("12 300", "2024", "31.12.2024", "1 000 €", "%", "-")]
-    [True, False, False, False, False, False]
-    """
-    return is_figure(text) and not is_period(text) and not is_unit(text) and any(c.isdecimal() for c in text)
+
+def _is_bold_line(line: PlacedLine) -> bool:
+    return all(word.bold for words in line.cells.values() for word in words)
+
+
+def _count_known_lines(lines: Sequence[PlacedLine], vocabulary: Vocabulary) -> int:
+    """The least number of lines whose labels, put together column by column, are known best."""
+    best, known = 0, 0.5
+    for count in range(1, len(lines) + 1):
+        labels: dict[int, str] = {}
+        for line in lines[:count]:
+            for column in line.cells:
+                labels[column] = (
+                    f"{labels[column]} {line.text(column)}" if column in labels else line.text(column)
+                )
+        share = _known(list(labels.values()), vocabulary) / len(labels)
+        if len(labels) > 1 and share > known:
+            best, known = count, share
+    return best
 
 
 def is_header_row(row: GridRow, below: GridRow | None, is_first: bool, vocabulary: Vocabulary | None) -> bool:

@@ -19,8 +19,9 @@ from extractor.models.geometry import Box
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, LatticeCell, find_cells
+from extractor.shapes.figures import is_value
 from extractor.shapes.segments import Drawing, Segment, read_drawing
-from extractor.tables.headers import count_leading_headers, is_header_row, is_value
+from extractor.tables.headers import count_leading_headers, is_header_row
 from extractor.tables.placing import color_behind, indent_of, read_order
 from extractor.tables.rows import Band, PlacedLine, form_rows, row_bands
 

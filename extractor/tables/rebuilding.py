@@ -40,7 +40,7 @@ def rebuild_tables(
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:
     """Build the grid of one PDF region: by its lines where they make columns, else by white space."""
     grid = build_lattice(region, vocabulary) if region.rule == "ruled" else None
-    return grid or build_stream(region)
+    return grid or build_stream(region, vocabulary)
 
 
 def _rebuild_texts(

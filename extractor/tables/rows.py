@@ -21,6 +21,9 @@ Band = tuple[float, float]
 TIGHT = 0.75
 """Lines of one cell follow within this share of a line's height; blank lines stand farther apart."""
 
+WIDER = 0.35
+"""A gap this share of a line's height wider than between lines parts rows of prose."""
+
 PROSE_LINES = 0.3
 """Where fewer than this share of the lines hold figures in figure columns, the table is text."""
 
@@ -135,20 +138,22 @@ def _lies_beside(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
 
 
 def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[list[PlacedLine]]:
-    """Rows of prose cells: a new one after a wide gap, or where the first column begins anew.
+    """Rows of prose cells: a new one after a wide gap, or where the columns begin anew.
 
-    Where no gap stands out, each line with words in the first column and no sign of a wrap begins a row.
+    Where no gap stands out, what begins a row is weighed over all columns of the line.
     """
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
     height = median(line.height for line in lines)
     pitch = min(median(gaps), TIGHT * height) if gaps else 0.0
-    has_gaps = any(gap > pitch + 0.35 * height for gap in gaps)
+    has_gaps = any(gap > pitch + WIDER * height for gap in gaps)
+    right = _right_edges(lines)
     rows = [[lines[0]]]
     for line, gap in zip(lines[1:], gaps, strict=True):
         verdict = _same_band(rows[-1][-1], line, bands)
+        if verdict is None and has_gaps:
+            verdict = not (gap > pitch + WIDER * height and 0 in line.cells)
         if verdict is None:
-            wide = gap > pitch + 0.35 * height
-            verdict = not (wide and 0 in line.cells if has_gaps else _begins_row(rows[-1], line))
+            verdict = 0 not in line.cells or _weigh_beginning(rows[-1], line, right) <= 0
         if verdict:
             rows[-1].append(line)
         else:
@@ -156,8 +161,26 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     return rows
 
 
-def _begins_row(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
-    if 0 not in line.cells:
-        return False
-    before = row[-1].text(0)
-    return not (line.text(0)[0].islower() or before.endswith(("-", ",")))
+def _right_edges(lines: Sequence[PlacedLine]) -> dict[int, float]:
+    edges: dict[int, float] = {}
+    for line in lines:
+        for column, words in line.cells.items():
+            edges[column] = max(edges.get(column, 0.0), words[-1].box.x1)
+    return edges
+
+
+def _weigh_beginning(row: Sequence[PlacedLine], line: PlacedLine, right: Mapping[int, float]) -> float:
+    """How much the cells of `line` look like beginnings (above 0) or like wrapped lines of `row` (below)."""
+    weight = 0.0
+    for column, words in line.cells.items():
+        above = next((upper for upper in reversed(row) if column in upper.cells), None)
+        if above is None:
+            continue
+        before, first = above.text(column), words[0].text[0]
+        if before.endswith("-") or first.islower():
+            weight -= 1.0
+        else:
+            weight += 1.0 if before.endswith((".", "!", "?", ":")) else 0.5
+        room = right[column] - above.cells[column][-1].box.x1
+        weight += 0.5 if room > words[0].box.width + 0.3 * line.height else -0.5
+    return weight

@@ -1,239 +1,65 @@
-"""Regions without rules → grids: columns by the white space between runs, rows by baselines."""
+"""Regions without ruled columns → grids: columns by the white space between runs, rows by baselines.
+
+Lines that cross the region part its rows where they lie between them; else a row of figures is a baseline,
+and a row of prose a paragraph in each column.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from extractor.layout.lines import group_lines, make_line
+from extractor.layout.lines import group_lines
 from extractor.models.block import Block
-from extractor.models.geometry import Box
-from extractor.models.grid import Grid, GridCell, GridRow
-from extractor.models.page import Fill, Word
-from extractor.shapes.runs import Run, find_runs, make_run
-from extractor.shapes.segments import drop_nested
-from extractor.tables.headers import count_header_lines, is_value
-from extractor.tables.placing import color_behind, find_column, make_row, place_lines
-from extractor.tables.rows import Band, PlacedLine, form_rows, row_bands
+from extractor.models.grid import Grid
+from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.runs import find_runs
+from extractor.shapes.segments import drop_nested, read_drawing
+from extractor.tables.header_rows import make_header
+from extractor.tables.headers import count_header_lines
+from extractor.tables.placing import make_row, place_lines
+from extractor.tables.rows import Band, form_rows, is_prose, row_bands
 
-CROSSED_SHARE = 0.08
-"""A gap between columns may be crossed by this share of the lines: long labels over an empty cell."""
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
 
-CENTRED_SHARE = 0.13
-"""A header run whose middle is this near (in shares of both columns' width) to the gap of two columns spans
-them."""
+ACROSS_SHARE = 0.7
+"""A line that crosses this share of the region parts its rows."""
 
-OVER_SHARE = 0.4
-"""A header run that covers this share of a neighbouring column's figures spans it."""
+LEAST_PARTED = 2
+"""A table whose rows are ruled has at least this many lines between them."""
 
 
-def build_stream(region: Block) -> Grid:
+def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     """Build the grid of an aligned `region` (its words are all placed in it)."""
-    runs = [find_runs(line) for line in group_lines(region.words)]
-    cores = find_columns(runs)
+    cores = find_columns([find_runs(line) for line in group_lines(region.words)])
     edges = edges_between(cores, region.box)
     lines = place_lines(region.words, edges)
+    separators = row_separators(region)
+    count = count_header_lines(lines, separators, vocabulary)
+    body = lines[count:]
     bands = row_bands(drop_nested(region.fills), region.box)
-    return build_rows(region, lines, edges, cores, bands)
-
-
-def build_rows(
-    region: Block,
-    lines: Sequence[PlacedLine],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
-    bands: Sequence[Band],
-) -> Grid:
-    """Make the grid of `lines` sorted into columns: headers first, then rows."""
-    count = count_header_lines(lines)
+    if is_prose(body):
+        bands += _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
     rows = make_header(lines[:count], edges, cores, region.fills)
-    rows += [make_row(row, edges, region.fills) for row in form_rows(lines[count:], bands)]
+    rows += [make_row(row, edges, region.fills) for row in form_rows(body, bands)]
     return Grid(
         tuple(rows), len(edges) - 1, (region.page,), region.box, "stream", region.rule, confidence=0.9
     )
 
 
-def find_columns(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
-    """Return the extents of the columns' words, left to right, by where few lines have words."""
-    body = [row for row in rows if any(is_value(run.text) for run in row[1:])]
-    body = body or [row for row in rows if len(row) > 1] or list(rows)
-    allowed = int(CROSSED_SHARE * len(body))
-    events = sorted(
-        (x, step) for row in body for run in row for x, step in ((run.box.x0, 1), (run.box.x1, -1))
-    )
-    cores: list[tuple[float, float]] = []
-    depth, start = 0, 0.0
-    for x, step in events:
-        if depth <= allowed < depth + step:
-            start = x
-        elif depth + step <= allowed < depth:
-            cores.append((start, x))
-        depth += step
-    return _join_label_columns(cores, body)
+def row_separators(region: Block) -> list[float]:
+    """The y of the lines that cross the region."""
+    length: dict[float, float] = {}
+    for line in read_drawing(region.rules, region.fills).horizontal:
+        length[line.at] = length.get(line.at, 0.0) + line.length
+    return sorted(at for at, total in length.items() if total >= ACROSS_SHARE * region.box.width)
 
 
-def _join_label_columns(
-    cores: list[tuple[float, float]], body: Sequence[Sequence[Run]]
-) -> list[tuple[float, float]]:
-    """Join the first columns that never stand in one line: the same labels, indented."""
-    while len(cores) > 1:
-        both = sum(
-            any(_touches(run, cores[0]) for run in row) and any(_touches(run, cores[1]) for run in row)
-            for row in body
-        )
-        labels = [run for row in body for run in row if _touches(run, cores[1])]
-        if both > CROSSED_SHARE * len(body) or sum(run.is_label for run in labels) < 0.7 * len(labels):
-            break
-        cores = [(cores[0][0], cores[1][1]), *cores[2:]]
-    return cores
-
-
-def _touches(run: Run, core: tuple[float, float]) -> bool:
-    return min(run.box.x1, core[1]) - max(run.box.x0, core[0]) > 0
-
-
-def edges_between(cores: Sequence[tuple[float, float]], box: Box) -> list[float]:
-    """Column edges in the middle of the gaps between `cores`, the outer ones at the sides of `box`."""
-    inner = [(left[1] + right[0]) / 2 for left, right in pairwise(cores)]
-    return [min(box.x0, cores[0][0]) - 0.5, *inner, max(box.x1, cores[-1][1]) + 0.5]
-
-
-def make_header(
-    lines: Sequence[PlacedLine],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
-    fills: Sequence[Fill],
-) -> list[GridRow]:
-    """Merge header `lines` into one row; a line with a label over several columns is a row of its own."""
-    if not lines:
+def _ruled_bands(separators: Sequence[float], top: float, bottom: float) -> list[Band]:
+    """The rows that lines show, where at least `LEAST_PARTED` lie between the rows of the body."""
+    inner = [at for at in separators if top < at < bottom - 3]
+    if len(inner) < LEAST_PARTED:
         return []
-    rows: list[GridRow] = []
-    stacked: list[PlacedLine] = []
-    labelled: set[int] = set()
-    left = list(lines)
-    below: PlacedLine | None = None
-    while left:
-        line = left.pop()
-        near = (left[-1] if left else None, below)
-        placed, spans = _place_header(line, near, edges, cores, labelled)
-        below = placed
-        if any(span > 1 for _, span in spans.values()) and len(lines) > 1:
-            upper = _take_wrapped(placed, left)
-            rows += [make_row(stacked[::-1], edges, fills, True)] if stacked else []
-            rows.append(_spanning_row([*upper, placed], spans, edges, fills))
-            stacked = []
-        else:
-            stacked.append(placed)
-        labelled |= set(placed.cells)
-    return (rows + ([make_row(stacked[::-1], edges, fills, True)] if stacked else []))[::-1]
-
-
-def _take_wrapped(line: PlacedLine, above: list[PlacedLine]) -> list[PlacedLine]:
-    """Take off the lines close above a spanning header line that are the beginnings of its labels."""
-    taken: list[PlacedLine] = []
-    lowest = line
-    while (
-        above
-        and set(above[-1].cells) <= set(line.cells)
-        and lowest.top - above[-1].bottom < 0.3 * line.height
-    ):
-        lowest = above.pop()
-        taken.insert(0, lowest)
-    return taken
-
-
-def _place_header(
-    line: PlacedLine,
-    near: tuple[PlacedLine | None, PlacedLine | None],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
-    labelled: set[int],
-) -> tuple[PlacedLine, dict[int, tuple[int, int]]]:
-    """Sort a header line's words into columns, and tell which columns each of its runs spans.
-
-    A run over several columns spans them where each has a label of its own below (`labelled`), or where it
-    is one word; else it is several labels that stand close, and its words part. So they do where the first
-    of them ends a word cut in the line above (`near` has the lines above and below).
-    """
-    cells: dict[int, list[Word]] = {}
-    spans: dict[int, tuple[int, int]] = {}
-    cut = {column for column in near[0].cells if near[0].text(column).endswith("-")} if near[0] else set()
-    for run in _header_runs(line):
-        column, over = find_column(run.box, edges), _columns_under(run.box, cores, labelled)
-        first = find_column(run.words[0].box, edges)
-        parts = len(over) > 1 and not (len(run.words) == 1 or labelled.issuperset(over))
-        ending = _column_of_ending(run, near[1], edges)
-        if ending is not None:
-            cells.setdefault(ending, []).extend(run.words)
-        elif column and len(run.words) > 1 and (parts or (first != column and first in cut)):
-            for word in run.words:
-                cells.setdefault(find_column(word.box, edges), []).append(word)
-        elif len(over) > 1 and column:
-            cells.setdefault(over[0], []).extend(run.words)
-            spans[over[0]] = (over[0], over[-1] - over[0] + 1)
-        else:
-            cells.setdefault(column, []).extend(run.words)
-    placed = {column: tuple(found) for column, found in cells.items()}
-    return PlacedLine(line.top, line.bottom, placed), {c: spans.get(c, (c, 1)) for c in placed}
-
-
-def _header_runs(line: PlacedLine) -> list[Run]:
-    """The runs of a header line, cut also after a word that is cut itself: there a cell's line ends."""
-    words = sorted((word for cell in line.cells.values() for word in cell), key=lambda word: word.box.x0)
-    runs = []
-    for run in find_runs(make_line(words)):
-        pieces = [[run.words[0]]]
-        for before, word in pairwise(run.words):
-            if before.text.endswith("-") and len(before.text) > 1 and not word.text[0].islower():
-                pieces.append([])
-            pieces[-1].append(word)
-        runs += [make_run(piece) for piece in pieces]
-    return runs
-
-
-def _column_of_ending(run: Run, below: PlacedLine | None, edges: Sequence[float]) -> int | None:
-    """The column whose label below ends the word that `run` cuts; None where it cuts none."""
-    if below is None or not run.text.endswith("-"):
-        return None
-    shares = {
-        column: min(run.box.x1, edges[column + 1]) - max(run.box.x0, edges[column])
-        for column in below.cells
-        if below.text(column)[0].islower()
-    }
-    best = max(shares, key=lambda column: shares[column], default=None)
-    return best if best is not None and shares[best] > 0 else None
-
-
-def _columns_under(box: Box, cores: Sequence[tuple[float, float]], labelled: set[int]) -> list[int]:
-    """The columns that a header's run stands over: those it covers, or the two it is centred on."""
-    over = [
-        index
-        for index, (start, end) in enumerate(cores)
-        if index and min(box.x1, end) - max(box.x0, start) > OVER_SHARE * (end - start)
-    ]
-    middle = box.middle[0]
-    for index in range(1, len(cores) - 1):
-        left, right = cores[index], cores[index + 1]
-        off = abs(middle - (left[1] + right[0]) / 2)
-        if off < CENTRED_SHARE * (right[1] - left[0]) and labelled.issuperset((index, index + 1)):
-            return sorted({*over, index, index + 1})
-    return over
-
-
-def _spanning_row(
-    lines: Sequence[PlacedLine],
-    spans: dict[int, tuple[int, int]],
-    edges: Sequence[float],
-    fills: Sequence[Fill],
-) -> GridRow:
-    cells: list[GridCell] = []
-    columns = sorted(lines[-1].cells)
-    taken = 0
-    for column, following in zip(columns, [*columns[1:], len(edges) - 1], strict=True):
-        first = max(spans[column][0], taken)
-        taken = max(min(sum(spans[column]), following), first + 1)
-        box = Box(edges[first], lines[0].top, edges[taken], lines[-1].bottom)
-        words = tuple(word for line in lines for word in line.cells.get(column, ()))
-        color = color_behind(box, fills)
-        cells.append(GridCell(words, first, column_span=taken - first, box=box, color=color))
-    return GridRow(tuple(cells), True)
+    return list(pairwise([top, *inner, bottom + 1]))

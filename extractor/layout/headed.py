@@ -1,0 +1,129 @@
+"""Tables of words without lines between their columns: a row of labels, and lines that keep to its columns.
+
+A row of labels is known by the vocabulary, or by the line drawn under it or the fill behind it. Below it each
+line's words must stay in the columns; a line that crosses from one into the next is prose and ends the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.models.block import Line
+from extractor.models.geometry import Box
+from extractor.shapes.runs import Run, find_runs, make_run
+from extractor.shapes.segments import Drawing
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
+
+KNOWN = 0.8
+"""A label the vocabulary matches with this confidence names a column."""
+
+MOST_WORDS = 24
+"""A row of labels has no more words than this."""
+
+BLANK_GAP = 3.0
+"""Rows stand within this many line heights."""
+
+TIGHT = 0.7
+"""Lines of one cell follow within this share of a line's height."""
+
+UNDERLINE_GAP = 7.0
+"""A line this many points or less under the labels underlines them."""
+
+UNDERLINED_SHARE = 0.8
+"""It is at least this share as long as they are together."""
+
+
+def find_headed(
+    lines: Sequence[Line], drawing: Drawing, vocabulary: Vocabulary | None
+) -> list[tuple[Line, ...]]:
+    """Return the groups of `lines` (top to bottom, other tables left out) that are headed tables of words."""
+    groups: list[tuple[Line, ...]] = []
+    position = 0
+    while position < len(lines):
+        columns = _read_labels(lines[position], drawing, vocabulary)
+        size = _count_rows(lines, position, columns) if columns is not None else 0
+        if size:
+            groups.append(tuple(lines[position : position + size]))
+        position += max(size, 1)
+    return groups
+
+
+def _read_labels(line: Line, drawing: Drawing, vocabulary: Vocabulary | None) -> list[Box] | None:
+    """The boxes of a row of labels, None where `line` is none."""
+    if len(line.words) > MOST_WORDS or len(line.words) < 2:
+        return None
+    runs = find_runs(line)
+    if vocabulary is not None:
+        known = _known_labels(line, vocabulary)
+        if known is not None:
+            return [run.box for run in known]
+    if len(runs) > 1 and all(run.is_label for run in runs) and _is_underlined(line, drawing):
+        return [run.box for run in runs]
+    return None
+
+
+def _known_labels(line: Line, vocabulary: Vocabulary) -> list[Run] | None:
+    pieces = vocabulary.split_header([word.text for word in line.words])
+    if pieces is None:
+        return None
+    known = [piece for piece in pieces if piece.roles and piece.confidence >= KNOWN]
+    if len(known) < 2 or len({piece.roles for piece in known}) < 2:
+        return None
+    return [make_run(line.words[piece.start : piece.end]) for piece in pieces]
+
+
+def _is_underlined(line: Line, drawing: Drawing) -> bool:
+    box = line.box
+    if any(fill.box.holds(*word.box.middle) for fill in drawing.fills for word in line.words[:1]):
+        return all(any(f.box.holds(*w.box.middle) for f in drawing.fills) for w in line.words)
+    length = sum(
+        min(rule.end, box.x1) - max(rule.start, box.x0)
+        for rule in drawing.horizontal
+        if rule.drawn
+        and -2 < rule.at - box.bottom < UNDERLINE_GAP
+        and rule.start < box.x1
+        and rule.end > box.x0
+    )
+    return length >= UNDERLINED_SHARE * box.width
+
+
+def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int:
+    """How many lines from `start` on are the table; 0 where no row follows the labels."""
+    columns = [(box.x0, box.x1) for box in labels]
+    end, rows = start, 0
+    for position in range(start + 1, len(lines)):
+        line = lines[position]
+        gap = (line.box.top - lines[position - 1].box.bottom) / line.box.height
+        placed = _place(line, columns)
+        if placed is None or gap > BLANK_GAP:
+            break
+        if len(placed) > 1:
+            rows += 1
+        elif gap > TIGHT and position == len(lines) - 1:
+            break
+        if len(placed) > 1 or gap < TIGHT:
+            end = position
+        for run, column in placed.items():
+            columns[run] = (min(columns[run][0], column.x0), max(columns[run][1], column.x1))
+    return end - start + 1 if rows else 0
+
+
+def _place(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Box] | None:
+    """The column of each run of `line`; None where one crosses from a column into the next."""
+    placed: dict[int, Box] = {}
+    for run in find_runs(line):
+        over = [i for i, (x0, x1) in enumerate(columns) if min(run.box.x1, x1) - max(run.box.x0, x0) > 1]
+        if len(over) > 1:
+            return None
+        before = [i for i, (x0, _) in enumerate(columns) if x0 <= run.box.x0 + 1]
+        column = over[0] if over else (before[-1] if before else 0)
+        box = run.box
+        if column in placed:
+            box = Box(placed[column].x0, box.top, box.x1, box.bottom)
+        placed[column] = box
+    spans = [(placed[c].x0, placed[c].x1) for c in sorted(placed)]
+    return placed if all(left[1] <= right[0] for left, right in pairwise(spans)) else None
