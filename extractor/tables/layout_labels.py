@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from math import log
 
+from extractor.shapes.figures import is_figure
 from extractor.tables.layout_columns import Placed
 from extractor.tables.layout_cuts import Cut, cut_rows
-from extractor.tables.layout_lines import end_of, text_of
+from extractor.tables.layout_lines import SpacedLine, end_of, text_of
 from extractor.tables.layout_rows import first_kind, tail_kind
 
 TITLE = 2.5
@@ -24,6 +25,7 @@ _AFTER = {"hyphen": -4.5, "comma": -2.5, "open": -2.5, "stop": 0.0, "other": 0.3
 _BLANK_ABOVE = 1.5
 _HEAD = re.compile(r"[-+−–]? ?\d{1,3}(?: \d{3})*")
 _GROUP = re.compile(r"\d{3}")
+_NOTE_MARKS = "*¹²³"
 _LOG_FIRST, _LOG_LATER = log(0.8), log(0.2)
 """Figures stand beside the first line of a wrapped label more often than beside a later one."""
 
@@ -60,14 +62,15 @@ def _wraps_figures(above: Placed, line: Placed) -> bool:
     )
 
 
-def count_notes(placed: Sequence[Placed], width: int) -> int:
-    """How many lines below the last figures are notes: they begin with one that reaches over `width`
-    characters, the labels' space, or with the mark of a footnote."""
-    last = max((place for place, line in enumerate(placed) if any(line.cells.keys() - {0})), default=-1)
-    for place in range(last + 1, len(placed)):
-        words = placed[place].line.words
-        if end_of(words[-1]) > width or words[0].text[0] in "*¹²³":
-            return len(placed) - place
+def count_notes(body: Sequence[SpacedLine], figures_at: int) -> int:
+    """How many of the last lines are notes: from the first one below the figures that runs on in words where
+    the figures stand (from character `figures_at`), or that a footnote's mark begins."""
+    with_figures = [any(is_figure(text_of(run)) for run in line.runs[1:]) for line in body]
+    last = max((place for place, has in enumerate(with_figures) if has), default=-1)
+    for place in range(last + 1, len(body)):
+        runs = body[place].runs
+        if runs[0][0].text[0] in _NOTE_MARKS or end_of(runs[0][-1]) > figures_at:
+            return len(body) - place
     return 0
 
 

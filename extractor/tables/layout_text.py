@@ -80,12 +80,11 @@ def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabul
     skipped = int(columns.named)
     inserted = columns.spans[: int(columns.inserted)]
     spans = {page: (*inserted, *labels[skipped:]) for page, labels in _spans_by_page(parts).items()}
-    placed = place_figures(parts.body, columns, spans)
-    notes = count_notes(placed, columns.spans[0][1])
-    body = placed[: len(placed) - notes]
-    rows = _cut_into_rows(body, find_figure_rows(body, vocabulary.words.conjunctions)) if body else []
+    rows_end = len(parts.body) - count_notes(parts.body, columns.spans[0][0])
+    placed = place_figures(parts.body[:rows_end], columns, spans)
+    rows = _cut_into_rows(placed, find_figure_rows(placed, vocabulary.words.conjunctions)) if placed else []
     rows += _header_rows(parts, [columns.column_of(label) for label in range(len(parts.header.labels))])
-    footnote = tuple(word for line in placed[len(body) :] for word in line.line.words)
+    footnote = tuple(word for line in parts.body[rows_end:] for word in line.words)
     return _make_grid(region, rows, columns.count, footnote)
 
 
