@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extractor.cells.amounts import parse_amount
+from extractor.notation.amounts import parse_amount
 from extractor.models.statement import (
     Goal,
     KeyFigure,

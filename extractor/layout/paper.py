@@ -114,15 +114,18 @@ def _text_blocks(lines: Sequence[Line], roles: Sequence[Role], levels: dict[Styl
 
 def _goes_on(lines: Sequence[Line], roles: Sequence[Role], start: int, position: int) -> bool:
     """Whether the title that began at `start` goes on in the line at `position`."""
-    role, previous, line = roles[position], lines[position - 1], lines[position]
-    gap = line.box.top - previous.box.bottom
-    return (
-        role.kind == roles[start].kind
-        and role.style == roles[start].style
-        and role.title is None
-        and gap < WRAPPED_TITLE_GAP * line.box.height
-        and (role.kind != "subheading" or line.text[0].islower())
-    )
+    first, role, previous, line = roles[start], roles[position], lines[position - 1], lines[position]
+    if role.style != first.style or role.title is not None:
+        return False
+    if line.box.top - previous.box.bottom >= WRAPPED_TITLE_GAP * line.box.height:
+        return False
+    rest_of_title = first.stands_out and _is_rest(previous.text, line.text)
+    return rest_of_title or (role.kind == first.kind and role.kind != "subheading")
+
+
+def _is_rest(text: str, following: str) -> bool:
+    """Whether `following` goes on with a title that `text` left unfinished."""
+    return following[0].islower() or text.endswith("-") or text.count("(") > text.count(")")
 
 
 def _title_block(lines: Sequence[Line], role: Role, levels: dict[Style, int]) -> Block:

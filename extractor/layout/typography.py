@@ -34,12 +34,14 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a line is. `title` is set where it begins a numbered heading."""
+    """What a line is. `title` is set where it begins a numbered heading; `stands_out` tells whether the line
+    is set larger or heavier than the body, also where its words are no title by themselves."""
 
     kind: RoleKind
     style: Style
     rule: str
     title: NumberedTitle | None = None
+    stands_out: bool = True
 
 
 def style_of(line: Line) -> Style:
@@ -73,23 +75,23 @@ def classify_lines(lines: Sequence[Line], body: Style, vocabulary: Vocabulary) -
 def _classify(line: Line, body: Style, vocabulary: Vocabulary) -> Role:
     style = style_of(line)
     text = line.text
-    if not _may_be_heading(text) or _is_smaller(style, body):
-        return Role("body", style, "body")
     larger = style.size >= body.size + LARGER
-    stands_out = style.bold and not body.bold
-    distinct = stands_out and (style.font != body.font or style.color != body.color)
+    heavier = style.bold and not body.bold
+    distinct = heavier and (style.font != body.font or style.color != body.color)
+    if not _may_be_heading(text) or _is_smaller(style, body):
+        return Role("body", style, "body", stands_out=larger or heavier)
     title = parse_numbered_title(text)
-    if is_capitals(text) and (larger or stands_out) and title is None:
-        return Role("theme" if not larger else "heading", style, "capitals")
+    if is_capitals(text) and heavier and not larger and title is None:
+        return Role("theme", style, "capitals")
     if larger:
         return Role("heading", style, "larger-type", title)
     if distinct:
         return Role("heading", style, "own-typeface", title)
-    if stands_out:
+    if heavier:
         return Role("subheading", style, "bold-line", title)
     if title is not None and vocabulary.match_heading(title.title) is not None:
-        return Role("heading", style, "known-title", title)
-    return Role("body", style, "body")
+        return Role("heading", style, "known-title", title, stands_out=False)
+    return Role("body", style, "body", stands_out=False)
 
 
 def _is_smaller(style: Style, body: Style) -> bool:

@@ -95,7 +95,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A read table. `kind` is a table kind of the vocabulary, ``other`` where none fits."""
+    """A read table. `kind` is a table kind of the vocabulary, ``other`` where none fits; `topic` says what
+    the goals of a goal table are about."""
 
     kind: str
     columns: tuple[Column, ...]
@@ -109,3 +110,4 @@ class Table:
     scale: int = 1
     confidence: float = 1.0
     rule: str = ""
+    topic: str | None = None

@@ -16,6 +16,8 @@ from extractor.vocabulary.prose import HyphenWords, load_prose
 
 SOFT_HYPHEN = "\u00ad"
 _LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
+EARLY_END = 1.0
+"""White space of one font size more than the next word needs: the line was not full."""
 _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
 _SENTENCE_ENDS = ".:!?"
 
@@ -25,7 +27,9 @@ Token = tuple[str, bool]
 
 def fold_words(words: Sequence[Word], known: Container[str]) -> str:
     """Fold the words of one cell or paragraph, in reading order. `known` comes from `known_words`."""
-    return _fold(list(_tokens(words)), known)
+    if len(words) == 1:
+        return normalize("NFC", words[0].text).replace(SOFT_HYPHEN, "")
+    return _fold(list(_drop_early_ends(list(_tokens(words)), words)), known)
 
 
 def fold_text(lines: Sequence[str], known: Container[str]) -> str:
@@ -80,6 +84,21 @@ def _tokens(words: Iterable[Word]) -> Iterator[Token]:
         before = word
 
 
+def _drop_early_ends(tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[Token]:
+    """Take the line start off a word that its author, not the typesetter, put on a new line.
+
+    A hyphen is the typesetter's only where the line was full. Where the next word, in capitals' case, would
+    have fitted on paper, the line ended by itself, and the hyphen is a mark of its own.
+    """
+    right = max((word.box.x1 for word in words if word.size), default=0.0)
+    for position, (text, starts_line) in enumerate(tokens):
+        if position and starts_line and tokens[position - 1][0].endswith("-") and not text[:1].islower():
+            before, word = words[position - 1], words[position]
+            room = right - before.box.x1
+            starts_line = not (word.size and word.box.width + EARLY_END * word.size < room)
+        yield text, starts_line
+
+
 def _spellings(text: str, hyphens: HyphenWords) -> Iterator[str]:
     core = _core(text.replace(SOFT_HYPHEN, ""))
     if core:
@@ -110,13 +129,29 @@ def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
         text = normalize("NFC", raw)
         if not text:
             continue
-        if parts and starts_line and _is_cut(parts[-1]):
+        if parts and starts_line and (_is_open_range(parts[-1], text) or _is_parted_hyphen(parts, text)):
+            parts[-1] += text
+        elif parts and starts_line and _is_cut(parts[-1]):
             left = parts.pop()
             inside = bool(parts) and parts[-1][-1] not in _MARKS
             parts.extend(_join(left, text, known, inside))
         else:
             parts.append(text)
     return " ".join(filter(None, (part.replace(SOFT_HYPHEN, "") for part in parts)))
+
+
+def _is_open_range(left: str, right: str) -> bool:
+    """A range goes on over the line end: ``2025–|2029``."""
+    return len(left) > 1 and left[-1] in "–-" and left[-2].isdigit() and right[0].isdigit()
+
+
+def _is_parted_hyphen(parts: Sequence[str], right: str) -> bool:
+    """A hyphen that begins a word was left at the line end: ``kulut ja -|tuotot``, ``Oma Kylä -|ohjelma``."""
+    if len(parts) < 2 or parts[-1] not in _LINE_END_HYPHENS or not right[0].islower():
+        return False
+    hyphens = load_prose().hyphens
+    suspended = parts[-2].casefold() in hyphens.conjunctions
+    return suspended or (parts[-2][0].isupper() and right.casefold().startswith(hyphens.name_heads))
 
 
 def _is_cut(text: str) -> bool:
@@ -181,11 +216,11 @@ def _has_inner_capital(text: str) -> bool:
 
 
 def _is_acronym(left: str, right: str, hyphens: HyphenWords) -> bool:
-    """A part with a digit, with inner capitals (``EU-|hanke``) or without vowels (``Kt-|``)."""
+    """A part with a digit or a dot, with inner capitals (``EU-|hanke``) or without vowels (``Kt-|``)."""
     core = _core(left).rpartition("-")[2]
     if any(letter.isupper() for letter in core[1:]) or (len(core) == 1 and core.isupper()):
         return right[0].islower()
-    return any(sign.isdigit() or sign == "@" for sign in core) or _has_no_vowel(core, hyphens)
+    return any(sign.isdigit() or sign in "@." for sign in core) or _has_no_vowel(core, hyphens)
 
 
 def _has_no_vowel(text: str, hyphens: HyphenWords) -> bool:

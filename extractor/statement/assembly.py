@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import extractor
-from extractor.cells.folding import fold_words, known_words
+from extractor.notation.folding import fold_words, known_words
 from extractor.models.block import Block
 from extractor.models.page import Page
 from extractor.models.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.cells.amounts import find_amounts
+from extractor.notation.amounts import find_amounts
 from extractor.models.page import Word
 from extractor.models.statement import Code, FigureValue, KeyFigure
 from extractor.models.table import Amount, Column, Period, ReadCell, ReadRow, Table

@@ -128,7 +128,10 @@ class _Walk:
         if block.number is not None and title.startswith(block.number):
             title = title[len(block.number) :].lstrip(". ")
         above = parent.organisation if parent else self.reporter
-        organisation = self.outline.organisations.enter(title, passage.words, above) or above
+        named = self.outline.organisations.enter(title, passage.words, above)
+        organisation = named or above
+        if named is not None and block.number is None and self._is_opening():
+            self._report_on(named)
         self._add_section(block.number, title, max(block.level, 1), parent, passage.words, organisation)
         self._here().printed_number = passage.text[: len(passage.text) - len(title)]
         self.theme = self.subheading = None
@@ -154,12 +157,23 @@ class _Walk:
         if named is not None:
             self.organisation = named
             self.theme = self.subheading = None
-            if not any(draft.number for draft in self.outline.sections):
+            if self._is_opening():
                 self._report_on(named)
         elif passage.kind == "theme":
             self.theme, self.subheading = passage, None
         else:
             self.subheading, self.theme = passage, None
+
+    def _is_opening(self) -> bool:
+        """Whether the document still introduces itself: no numbered section, table or running text yet."""
+        outline = self.outline
+        numbered = any(draft.number for draft in outline.sections)
+        text = any(
+            isinstance(item, Passage) and item.kind in ("paragraph", "list")
+            for draft in outline.sections
+            for item in draft.items
+        )
+        return not (numbered or outline.tables or text)
 
     def _report_on(self, organisation: str) -> None:
         """A body named before the first numbered section is what the whole statement reports on."""

@@ -19,13 +19,15 @@ class _Section(BaseModel):
 
 
 class HyphenWords(_Section):
-    """`conjunctions` leave the hyphen before them suspended; `name_introducers` stand before names."""
+    """`conjunctions` leave the hyphen before them suspended; `name_introducers` stand before names;
+    `name_heads` begin the common noun that a name of several words takes with a hyphen."""
 
     conjunctions: frozenset[str]
     name_introducers: frozenset[str]
     illative_endings: frozenset[str]
     genitive_endings: tuple[str, ...]
     vowels: str
+    name_heads: tuple[str, ...]
 
 
 class UnitForm(_Section):

@@ -101,3 +101,31 @@ def test_halves_of_cut_words_are_not_known() -> None:
 def test_nothing_folds_to_nothing() -> None:
     assert fold_words([], frozenset()) == ""
     assert fold_text(["", " "], frozenset()) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["kaudelle 2025–", "2029"], "kaudelle 2025–2029"),
+        (["hyvinvointikertomus ja -", "suunnitelma"], "hyvinvointikertomus ja -suunnitelma"),
+        (["Oma Kylä -", "ohjelman alku"], "Oma Kylä -ohjelman alku"),
+        (["Kylän talo -", "remontti alkoi"], "Kylän talo - remontti alkoi"),
+        (["Suomi.fi-", "valtuudet"], "Suomi.fi-valtuudet"),
+        (["- ensimmäinen", "- toinen"], "- ensimmäinen - toinen"),
+    ],
+)
+def test_hyphens_and_ranges_parted_by_a_line_end(lines: list[str], expected: str) -> None:
+    assert fold_text(lines, frozenset()) == expected
+
+
+@pytest.mark.parametrize(("width", "expected"), [(70.0, "Toteutui- Luku 2,6"), (400.0, "Toteutui-Luku 2,6")])
+def test_a_line_that_was_not_full_ends_by_its_author(width: float, expected: str) -> None:
+    def word(text: str, x0: float, x1: float, top: float, index: int) -> Word:
+        return Word(text, Box(x0, top, x1, top + 10), 1, index, size=10.0)
+
+    words = [
+        word("Toteutui-", 0, 50, 0, 0),
+        word("Luku", 0, width, 14, 1),
+        word("2,6", width + 3, 200.0 if width < 200 else width + 20, 14, 2),
+    ]
+    assert fold_words(words, frozenset()) == expected
