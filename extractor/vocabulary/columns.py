@@ -52,7 +52,12 @@ class ColumnMatcher:
         if len(label) > self._longest:
             return UNKNOWN
         key = self.key(label)
-        return self._match_key(key) if key else UNKNOWN
+        match = self._match_key(key) if key else UNKNOWN
+        if match.roles:
+            return match
+        text = normalise(label)
+        found = self.index.find_abbreviated(text) or self.index.find_abbreviated(split_dates(text).rest)
+        return _to_match(found) if found else UNKNOWN
 
     def match_listed(self, label: str) -> ColumnMatch:
         """As `match`, but without kin: only labels that are listed, inflected or misspelt."""

@@ -61,7 +61,7 @@ class ConceptMatcher:
                 found = index.find_listed(form) if form else None
                 if found:
                     return found
-        return None
+        return index.find_abbreviated(_LEADING_MARKS.sub("", normal))
 
     def _strip(self, key: str) -> str:
         """Drop marks before the label, whose figure it is, and a closing "in total"."""

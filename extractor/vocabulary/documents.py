@@ -33,6 +33,9 @@ class DocumentMatcher:
             ),
             key=lambda pair: -len(pair[0]),
         )
+        self._with_year: dict[str, DocumentType] = {
+            grammar.key(name): kind for kind in _TYPES for name in data[kind].get("with_year", ())
+        }
         self._finnish = frozenset(data["language"]["fi"])
         self._swedish = frozenset(data["language"]["sv"])
 
@@ -43,7 +46,10 @@ class DocumentMatcher:
         ends_sentence = printed.endswith((".", ",", ";")) and not printed[-2:-1].isdigit()
         if not words or len(words) > LONGEST_TITLE or ends_sentence:
             return None
-        key = self._grammar.key(split_dates(normalise(printed)).rest)
+        dated = split_dates(normalise(printed))
+        key = self._grammar.key(dated.rest)
+        if dated.years and key in self._with_year:
+            return self._with_year[key], _label(printed, key)
         for name, kind in self._names:
             if key == name or key.startswith(f"{name} ") or key.endswith(f" {name}"):
                 return kind, _label(printed, name)

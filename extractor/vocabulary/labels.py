@@ -7,6 +7,7 @@ of right answers we expect, so that a finding can be made of a weak one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,12 +27,15 @@ SEEN = 0.98
 EXPECTED = 0.9
 WEAK = 0.6
 INFLECTED = 0.97  # factor
+ABBREVIATED = 0.85  # factor
 TYPO = 0.85  # factor
 KIN = 0.7
 TYPO_WORD_LENGTH = 8
 KIN_WORDS = 7
 """A longer label is a sentence, whatever its last word."""
+LONGEST_ABBREVIATED = 90
 _CACHED_KEYS = 16384
+_ABBREVIATION = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s?[^\W\d_])|(?<=[^\W\d_]{3})\.$")
 
 Table = Mapping[str, Any]
 
@@ -135,6 +139,15 @@ class LabelIndex:
         misspelt = self._find_misspelt(key)
         return self._found(self._exact[misspelt], TYPO, "typo") if misspelt is not None else None
 
+    def find_abbreviated(self, text: str) -> Found | None:
+        """Find the one value whose label a normalised text abbreviates: ``pitkäaik. lainojen lisäys``."""
+        pattern = _expand(text)
+        if pattern is None:
+            return None
+        keys = [key for key in self._exact if pattern.fullmatch(key)]
+        values = {self._exact[key][0][0] for key in keys}
+        return self._found(self._exact[keys[0]], ABBREVIATED, "abbreviated") if len(values) == 1 else None
+
     def find_kin(self, key: str) -> Found | None:
         """Find the value of the label's head: its last word, or the word before a complement."""
         words = key.split()
@@ -202,6 +215,24 @@ def _agree(key: str, listed: str) -> bool:
 
 def _is_genitive(word: str) -> bool:
     return word.endswith("n") and not word.endswith("nen")
+
+
+def _expand(text: str) -> re.Pattern[str] | None:
+    """Turn a text with abbreviated words into a pattern of keys; None where no word is abbreviated."""
+    if not _ABBREVIATION.search(text) or len(text) > LONGEST_ABBREVIATED:
+        return None
+    pieces = _ABBREVIATION.split(text)
+    keys = [re.escape(make_key(piece)) for piece in pieces]
+    joints = (_joint_before(piece) for piece in pieces[1:])
+    pattern = keys[0] + "".join(joint + key for joint, key in zip(joints, keys[1:], strict=True))
+    return re.compile(pattern)
+
+
+def _joint_before(piece: str) -> str:
+    """What an abbreviation's full stop stands for: the rest of a word, and perhaps of the next."""
+    if piece.startswith(" "):
+        return r"\w* "
+    return r"\w*\s?\w*" if piece else r"\w*"
 
 
 def _shorten(word: str) -> Iterable[str]:

@@ -8,7 +8,17 @@ from typing import Literal
 from extractor.models.table import Period
 
 MatchRule = Literal[
-    "exact", "expected", "inflected", "spaced", "typo", "kin", "mixed", "neighbours", "position", "unknown"
+    "exact",
+    "expected",
+    "inflected",
+    "spaced",
+    "abbreviated",
+    "typo",
+    "kin",
+    "mixed",
+    "neighbours",
+    "position",
+    "unknown",
 ]
 
 Status = Literal["met", "partly", "not_met", "in_progress", "not_assessable", "unknown"]

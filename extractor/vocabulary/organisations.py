@@ -79,6 +79,8 @@ class OrganisationMatcher:
             if folded == whole or (folded.endswith(f" {whole}") and len(words) <= 3):
                 return OrganisationMatch(level, code, name, NAMED)
         last = normalise(words[-1])
+        if any(normalise(word).endswith(suffix) for word in words[:-1] for suffix, _ in self._suffixes):
+            return None
         for suffix, level in self._suffixes:
             if last.endswith(suffix):
                 return OrganisationMatch(level, code, name, BY_SUFFIX)

@@ -20,7 +20,7 @@ BARE_YEAR = 0.9
 BARE_DATE = 0.85
 INFERRED_YEAR = 0.9  # factor
 FUTURE_YEAR = 0.6
-TAIL = 0.75  # factor: the first words of the label are unknown
+PART = 0.75  # factor: other words of the label are unknown
 LONGEST_LEAD = 4
 MEASURED: tuple[PeriodType, ...] = ("change", "deviation", "share")
 """Types that are measured against another period."""
@@ -179,22 +179,23 @@ class PeriodMatcher:
 
     # ------------------------------------------------------------------ one table's columns together
 
-    def _match_tail(self, label: str, fiscal_year: int | None) -> Period | None:
-        """Match the end of a label whose first words, such as a spanning header's, are unknown."""
+    def _match_part(self, label: str, fiscal_year: int | None) -> Period | None:
+        """Match the end, else the start of a label whose other words, as of a sub-header, are unknown."""
         words = label.split()
-        for start in range(1, min(len(words), LONGEST_LEAD + 1)):
-            tail = self.match(" ".join(words[start:]), fiscal_year)
-            if tail:
-                confidence = round(tail.confidence * TAIL, 3)
-                return replace(tail, label=" ".join(words), confidence=confidence)
+        cuts = range(1, min(len(words), LONGEST_LEAD + 1))
+        for part in (*(words[cut:] for cut in cuts), *(words[:-cut] for cut in cuts)):
+            found = self.match(" ".join(part), fiscal_year)
+            if found:
+                confidence = round(found.confidence * PART, 3)
+                return replace(found, label=" ".join(words), confidence=confidence)
         return None
 
     def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
         periods = [self.match(label, fiscal_year) for label in labels]
         if sum(period is not None for period in periods) < len(periods) - 1:
-            rest = (self._match_tail(label, fiscal_year) for label in labels[1:])
-            periods[1:] = [period or tail for period, tail in zip(periods[1:], rest, strict=True)]
+            rest = (self._match_part(label, fiscal_year) for label in labels[1:])
+            periods[1:] = [period or part for period, part in zip(periods[1:], rest, strict=True)]
         budgets = [i for i, period in enumerate(periods) if period and period.type == "budget"]
         actuals = [i for i, period in enumerate(periods) if period and period.type == "actual"]
         if not budgets:

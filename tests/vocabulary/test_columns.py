@@ -73,6 +73,10 @@ LABELS = [
     ("Tavotetaso", "target"),
     ("Toimenpitet", "measure"),
     ("Vastuuhenkilo", "responsible"),
+    # abbreviated
+    ("Toimenp.", "measure"),
+    ("Vast.henkilö", "responsible"),
+    ("Tav.taso 2025", "target"),
     # nearest kin: the head decides
     ("Hyvinvointitoimenpiteet", "measure"),
     ("Elinvoimatavoite", "goal"),

@@ -74,6 +74,8 @@ CONCEPTS = [
     ("Vakin.virat ja toimet 31.12.", "posts", "count"),
     ("A PYSYVÄT VASTAAVAT", "fixed_assets", None),
     ("VASTAAVAA YHTEENSÄ", "total_assets", None),
+    ("Pitkäaik. lainojen lisäys", "long_term_loans_increase", None),
+    ("Pys.vast. hyödykkeiden luov.tulot", "asset_sales", None),
     ("Verksamhetsbidrag", "operating_margin", None),
     ("Årsbidrag", "annual_margin", None),
     ("Skatteinkomster", "tax_income", None),

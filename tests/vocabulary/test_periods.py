@@ -96,6 +96,7 @@ def test_label_stays_as_printed_but_for_the_line_break() -> None:
         (" | TP 2024 | TP 2025 | Muutos", [None, "actual", "actual", "change"]),
         ("Yksikkö | Naiset | Miehet | Yhteensä", [None, None, None, "other"]),
         ("Tuotot | Kaupunki TP 2025 | Konserni 2025", [None, "actual", "actual"]),
+        ("Velat | 2025 Pitkäaikaiset | 2024 Lyhytaikaiset", [None, "actual", "actual"]),
     ],
 )
 def test_neighbours_decide_what_a_word_leaves_open(header: str, types: list[str | None]) -> None:

@@ -44,6 +44,7 @@ def test_title_names_an_organisation(title: str, level: str, code: str | None, n
         "Asia käsiteltiin, ja päätöksen teki lautakunta.",
         "HYVÄ JA SUJUVA ARKI",
         "3. Talouden tunnusluvut",
+        "Tekninen lautakunta Ympäristölautakunta",
     ],
 )
 def test_other_titles_name_none(title: str) -> None:
@@ -99,8 +100,9 @@ def test_title_gives_the_document_type(title: str, kind: str, label: str) -> Non
     assert load_vocabulary().document_type(title) == (kind, label)
 
 
-def test_sentence_gives_no_document_type() -> None:
-    assert load_vocabulary().document_type("Tilinpäätökseen sisältyy myös lahjoituksia.") is None
+@pytest.mark.parametrize("text", ["Tilinpäätökseen sisältyy myös lahjoituksia.", "1. TOIMINTAKERTOMUS", ""])
+def test_sentence_or_chapter_gives_no_document_type(text: str) -> None:
+    assert load_vocabulary().document_type(text) is None
 
 
 def test_language_is_told_by_frequent_words() -> None:
