@@ -21,7 +21,7 @@ RARE_LETTERS = frozenset("éèüÉÜšžŠŽáóíñøæØÆßçàõãÕ")
 SIGNS = frozenset("\xa0\xad€§°²³´µ·½¼±×–—…“”„‘’‚‹›«»•‰™©®¹º¿¡−")
 
 PLAUSIBLE_SHARE = 0.85
-"""So much of the non-ASCII characters must be expected ones: a wrong encoding makes nearly all of them odd."""
+"""So much of the non-ASCII characters must be expected ones; a wrong encoding makes most odd."""
 
 MAX_BAD_SHARE = 0.002
 """A UTF-8 text with a few broken bytes is read, with a note; one with more is a mixture of encodings."""

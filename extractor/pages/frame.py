@@ -1,35 +1,37 @@
 """A PDF page's own coordinates → the page as displayed.
 
-A PDF counts y upwards from a box that need not begin at 0, and may ask for the page to be turned. Readers place
-everything through a `Frame`, once: origin top left, y downwards, turned so that the text reads upright.
+A PDF counts y upwards from a box that need not begin at 0, and may ask for the page to be turned. Readers
+place everything through a `Frame`, once: origin top left, y downwards, turned so that the text reads upright.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.models.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The visible box of a page in PDF coordinates, and the clockwise turn (0, 90, 180, 270) that shows it."""
+    """The visible box of a page in PDF coordinates, and the clockwise turn that shows it (0, 90, 180, 270).
+
+    `width` and `height` are those of the page as displayed.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     rotation: int = 0
+    width: float = field(init=False)
+    height: float = field(init=False)
 
-    @property
-    def width(self) -> float:
-        """The displayed width in points."""
-        return self.top - self.bottom if self.rotation in (90, 270) else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """The displayed height in points."""
-        return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
+    def __post_init__(self) -> None:
+        width, height = self.right - self.left, self.top - self.bottom
+        if self.rotation in (90, 270):
+            width, height = height, width
+        object.__setattr__(self, "width", width)
+        object.__setattr__(self, "height", height)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return the displayed box of a rectangle given in PDF coordinates.
@@ -49,16 +51,13 @@ class Frame:
 
     def shows(self, box: Box) -> bool:
         """Whether the middle of a displayed box is on the page."""
-        x, y = box.middle
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        return 0 <= box[0] + box[2] <= 2 * self.width and 0 <= box[1] + box[3] <= 2 * self.height
 
-    def touches(self, box: Box) -> bool:
-        """Whether any part of a displayed box is on the page."""
-        return box.x1 >= 0 and box.x0 <= self.width and box.bottom >= 0 and box.top <= self.height
-
-    def crop(self, box: Box) -> Box:
-        """Return the part of a displayed box that is on the page."""
+    def crop(self, box: Box) -> Box | None:
+        """Return the part of a displayed box that is on the page, None where there is none."""
         x0, top, x1, bottom = box
         if x0 >= 0 and top >= 0 and x1 <= self.width and bottom <= self.height:
             return box
+        if x1 < 0 or bottom < 0 or x0 > self.width or top > self.height:
+            return None
         return Box(max(0.0, x0), max(0.0, top), min(self.width, x1), min(self.height, bottom))

@@ -1,41 +1,42 @@
 """Glyphs with boxes → words, the same for both PDF readers.
 
-A PDF has no words, only glyphs at places. What is a word is decided by geometry and checked against the spaces
-of the text: a gap makes two words with or without a space between, and a break that the reader made up between
-touching glyphs makes none. No glyph is lost, save the second of two that are drawn on one place.
+A PDF has no words, only glyphs at places. What is a word is decided by geometry and checked against the
+spaces of the text: a gap makes two words with or without a space between, and a break that the reader made up
+between touching glyphs makes none. No glyph is lost, save the second of two that are drawn on one place.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import neg, sub
-
-from extractor.models.page import Word
 
 RUN = re.compile("[^ \t-\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 WORD_GAP = 0.12
-"""A gap of this share of the glyphs' height parts words. Measured on 280 000 glyphs: within words 99.9 % of the
-gaps are under 0.05, dot leaders reach 0.13, the narrowest justified space is 0.12."""
+"""A gap of this share of the glyphs' height parts words. Measured on 280 000 glyphs: within words 99.9 % of
+the gaps are under 0.05, dot leaders reach 0.13, the narrowest justified space is 0.12."""
 STEP_BACK = 0.35
 """A glyph that begins so far left of the last one's end is not its follower; kerning stays under 0.2."""
 SAME_PLACE = 0.12
 """Two equal glyphs nearer than this are one, drawn twice for boldness. Doubled letters lie a width apart."""
-TOUCHING = 0.06
+TOUCHING = 0.03
 """Glyphs nearer than this, with only a made-up break between them, belong to one word."""
 LINE_DRIFT = 0.02
 """Baselines nearer than this are the same without a closer look."""
 SAME_LINE = 0.4
-"""Glyphs share a line where they overlap by this share of the lower one: superscripts do, other lines do not."""
-ROW = 2.0
-"""Words drawn on one place are looked for in rows of so many points."""
+"""Glyphs share a line where they overlap by this share of the lower one: superscripts do, others do not."""
+TURN_SAMPLES = 32
+"""So many glyphs, spread evenly over a page, tell which way its text runs."""
+TURN_SHARE = 0.8
+"""Nearly all text of a landscape table runs its way; a few words do not turn a page."""
 
 Span = tuple[int, int]
 Pieces = tuple[Span, ...]
-"""A word as runs of glyph numbers ``[first, after last)``; more than one where a glyph or break was left out."""
+"""A word as runs of glyph numbers ``[first, after last)``; several where a glyph or break was left out."""
 
 
 @dataclass(slots=True)
@@ -79,16 +80,39 @@ class Turns:
 
 def turn_glyphs(glyphs: Glyphs, turn: int) -> Glyphs:
     """Return the glyphs turned clockwise by 0, 90, 180 or 270 degrees about the origin."""
+    if turn == 0:
+        return glyphs
     lefts, bottoms, rights, tops = glyphs.lefts, glyphs.bottoms, glyphs.rights, glyphs.tops
     if turn == 90:
-        edges = bottoms, list(map(neg, rights)), tops, list(map(neg, lefts))
-    elif turn == 180:
-        edges = list(map(neg, rights)), list(map(neg, tops)), list(map(neg, lefts)), list(map(neg, bottoms))
-    elif turn == 270:
-        edges = list(map(neg, tops)), lefts, list(map(neg, bottoms)), rights
-    else:
-        return glyphs
-    return Glyphs(glyphs.text, *edges)
+        return Glyphs(glyphs.text, bottoms, _negate(rights), tops, _negate(lefts))
+    if turn == 180:
+        return Glyphs(glyphs.text, _negate(rights), _negate(tops), _negate(lefts), _negate(bottoms))
+    return Glyphs(glyphs.text, _negate(tops), lefts, _negate(bottoms), rights)
+
+
+def _negate(edges: Sequence[float]) -> list[float]:
+    return list(map(neg, edges))
+
+
+def find_turn(a: float, b: float) -> int:
+    """Return the clockwise turn (0, 90, 180, 270) that makes text with the matrix ``[a b ...]`` upright.
+
+    >>> find_turn(1, 0), find_turn(0, 1), find_turn(-1, 0), find_turn(0, -1)
+    (0, 90, 180, 270)
+    """
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
+
+
+def find_page_turn(text: str, turn_of: Callable[[int], int]) -> int | None:
+    """Return the turn that nearly all text of a page needs, None where there is none or no text."""
+    step = max(1, len(text) // TURN_SAMPLES)
+    sampled = [index for index in range(0, len(text), step) if not text[index].isspace()]
+    if not sampled:
+        return None
+    turn, count = Counter(map(turn_of, sampled)).most_common(1)[0]
+    return turn if count >= TURN_SHARE * len(sampled) else None
 
 
 def cut_words(glyphs: Glyphs, turns: Turns, is_made_up: Callable[[int], bool]) -> list[Pieces]:
@@ -143,13 +167,24 @@ def _cut_run(glyphs: Glyphs, start: int, end: int) -> list[Pieces]:
     words: list[list[int]] = [[start]]
     for number in range(start + 1, end):
         word = words[-1]
-        if _is_double(glyphs, word[-1], number) or (len(word) > 1 and _is_double(glyphs, word[-2], number)):
+        if _is_ligature(glyphs, word[-1], number):
+            word.append(number)
+        elif _is_double(glyphs, word[-1], number) or (len(word) > 1 and _is_double(glyphs, word[-2], number)):
             glyphs.doubles += 1
         elif _follows(glyphs, word[-1], number):
             word.append(number)
         else:
             words.append([number])
     return [_make_pieces(word) for word in words]
+
+
+def _is_ligature(glyphs: Glyphs, first: int, second: int) -> bool:
+    """Whether two characters come from one glyph: they have the very same box."""
+    return (
+        glyphs.lefts[first] == glyphs.lefts[second]
+        and glyphs.rights[first] == glyphs.rights[second]
+        and glyphs.bottoms[first] == glyphs.bottoms[second]
+    )
 
 
 def _is_double(glyphs: Glyphs, first: int, second: int) -> bool:
@@ -199,24 +234,3 @@ def _join_touching(glyphs: Glyphs, words: list[Pieces], is_made_up: Callable[[in
                 continue
         joined.append(word)
     return joined
-
-
-def drop_doubles(words: Sequence[Word]) -> tuple[list[Word], int]:
-    """Leave out words drawn again on their own place; also return how many glyphs that were."""
-    seen: dict[tuple[str, int], list[Word]] = {}
-    kept: list[Word] = []
-    doubles = 0
-    for word in words:
-        row = int(word.box.top / ROW)
-        near = (other for key in (row, row - 1, row + 1) for other in seen.get((word.text, key), ()))
-        if any(_lie_together(word, other) for other in near):
-            doubles += len(word.text)
-        else:
-            seen.setdefault((word.text, row), []).append(word)
-            kept.append(word if word.index == len(kept) else replace(word, index=len(kept)))
-    return kept, doubles
-
-
-def _lie_together(first: Word, second: Word) -> bool:
-    reach = SAME_PLACE * first.box.height
-    return abs(first.box.x0 - second.box.x0) < reach and abs(first.box.top - second.box.top) < reach

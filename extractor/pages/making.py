@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Page, Picture, Rule, Word
+from extractor.pages.characters import clean_glyphs
 from extractor.pages.frame import Frame
+from extractor.pages.glyphs import SAME_PLACE, Glyphs, Pieces
+from extractor.pages.typography import Typography
 
 LOST_SHARE = 0.05
-"""A few glyphs without meaning are ornaments; one in twenty is a font whose letters the file does not name."""
+"""A few glyphs without meaning are ornaments; one in twenty is a font whose letters have no names."""
+
+ROW = 2.0
+"""Words drawn on one place are looked for in rows of so many points."""
+
+END_OF_FILE_WITHIN = 2048
+"""A whole PDF ends with ``startxref``, a number and ``%%EOF``; some servers add a few bytes."""
+
+
+def make_words(
+    glyphs: Glyphs, cut: Iterable[Pieces], typography: Typography, number: int, frame: Frame
+) -> tuple[list[Word], int]:
+    """Return the words of page `number` that its frame shows, and how many doubled glyphs were left out."""
+    words: list[Word] = []
+    for pieces in cut:
+        edges = glyphs.bounds(pieces)
+        first = pieces[0][0]
+        footing = typography.footing(first)
+        box = frame.place(*(footing.stretch(edges) if footing else edges))
+        text = clean_glyphs(glyphs.spell(pieces))
+        if text and frame.shows(box):
+            words.append(Word(text, box, number, len(words), *typography.style(first)))
+    kept, doubles = drop_doubles(words)
+    return kept, doubles + glyphs.doubles
+
+
+def drop_doubles(words: Sequence[Word]) -> tuple[list[Word], int]:
+    """Leave out words drawn again on their own place; also return how many glyphs that were."""
+    seen: dict[tuple[str, int], list[Word]] = {}
+    kept: list[Word] = []
+    doubles = 0
+    for word in words:
+        text, row = word.text, int(word.box.top / ROW)
+        if any(
+            _lie_together(word, other)
+            for key in ((text, row), (text, row - 1), (text, row + 1))
+            if key in seen
+            for other in seen[key]
+        ):
+            doubles += len(text)
+            continue
+        seen.setdefault((text, row), []).append(word)
+        kept.append(replace(word, index=len(kept)) if doubles else word)
+    return kept, doubles
+
+
+def _lie_together(first: Word, second: Word) -> bool:
+    reach = SAME_PLACE * first.box.height
+    return abs(first.box.x0 - second.box.x0) < reach and abs(first.box.top - second.box.top) < reach
 
 
 def make_page(
@@ -43,3 +96,17 @@ def _find_notes(
         message = f"page {number} has glyphs that the file gives no meaning"
         places = tuple((number, word.box) for word in lost[:10])
         yield ReadingNote(ReadingCode.LOST_GLYPHS, message, "warning", places)
+
+
+def make_failed_page(number: int, size: tuple[float, float], error: Exception) -> Page:
+    """Return page `number`, without words, and with a note that its reading failed."""
+    message = f"page {number} could not be read: {error or type(error).__name__}"
+    return Page(number, *size, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether a PDF's end is missing: no pointer to its table, or shorter than its own header says."""
+    length = re.search(rb"/Linearized[^>]{0,200}?/L\s+(\d+)", data[:1024])
+    if length and int(length[1]) > len(data):
+        return True
+    return b"startxref" not in data[-END_OF_FILE_WITHIN:]

@@ -7,7 +7,6 @@ into one reused buffer, and what a text object's glyphs share (font, size, colou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,24 +16,22 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DamagedPdf, EncryptedPdf, NoPages
-from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.pages.frame import Frame
-from extractor.pages.making import make_page
-from extractor.pages.pdfium_objects import read_objects
-from extractor.pages.pdfium_text import GlyphBuffer, TextStyles, find_page_turn, read_words
+from extractor.pages.glyphs import find_page_turn
+from extractor.pages.making import is_cut, make_failed_page, make_page
+from extractor.pages.pdfium_calls import BoxAnswers
+from extractor.pages.pdfium_objects import ObjectReader
+from extractor.pages.pdfium_text import TextStyles, read_glyphs, read_words
 from extractor.pages.ranges import parse_ranges
-
-END_OF_FILE_WITHIN = 2048
-"""A whole PDF has ``%%EOF`` so near its end; some servers add a few bytes after it."""
 
 
 def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
     """Read the pages that the range `pages` names, all for None.
 
-    Raises `DamagedPdf`, `EncryptedPdf`, `NoPages`, `PageRangeError`. A page that fails is a page without words
-    and with a note.
+    Raises `DamagedPdf`, `EncryptedPdf`, `NoPages`, `PageRangeError`. A page that fails is a page without
+    words and with a note.
     """
     with closing(_open_document(source)) as document:
         count = len(document)
@@ -45,7 +42,7 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
             try:
                 page = reader.read(number)
             except Exception as error:  # noqa: BLE001 - foreign code: one bad page must not stop the others
-                page = _failed_page(document, number, error)
+                page = make_failed_page(number, _read_size(document, number), error)
             yield page
 
 
@@ -62,21 +59,12 @@ def _open_document(source: Source) -> pypdfium2.PdfDocument:
     return document
 
 
-def is_cut(data: bytes) -> bool:
-    """Whether a PDF's end is missing: no end mark, or shorter than its own header says."""
-    length = re.search(rb"/Linearized[^>]{0,200}?/L\s+(\d+)", data[:1024])
-    if length and int(length[1]) > len(data):
-        return True
-    return b"%%EOF" not in data[-END_OF_FILE_WITHIN:]
-
-
-def _failed_page(document: pypdfium2.PdfDocument, number: int, error: Exception) -> Page:
+def _read_size(document: pypdfium2.PdfDocument, number: int) -> tuple[float, float]:
     try:
         width, height = document.get_page_size(number - 1)
     except pypdfium2.PdfiumError:
-        width, height = 0.0, 0.0
-    message = f"page {number} could not be read: {error}"
-    return Page(number, width, height, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
+        return 0.0, 0.0
+    return width, height
 
 
 class _PageReader:
@@ -84,7 +72,8 @@ class _PageReader:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._buffer = GlyphBuffer()
+        self._glyphs = BoxAnswers(pdfium.FS_RECTF)
+        self._objects = ObjectReader()
 
     def read(self, number: int) -> Page:
         """Read page `number`; raises whatever goes wrong."""
@@ -103,14 +92,14 @@ class _PageReader:
             pdfium.FPDF_ClosePage(page)
 
     def _read(self, page: Any, text_page: Any, number: int) -> Page:
-        glyphs = self._buffer.read(text_page)
+        glyphs = read_glyphs(text_page, self._glyphs)
         styles = TextStyles(text_page)
         frame = _read_frame(page)
-        turn = find_page_turn(glyphs, styles)
+        turn = find_page_turn(glyphs.text, styles.turn)
         if turn is not None:
             frame = replace(frame, rotation=turn)
         words, doubles = read_words(glyphs, styles, text_page, number, frame)
-        objects = read_objects(page, frame)
+        objects = self._objects.read(page, frame)
         return make_page(number, frame, words, objects, doubles)
 
 
@@ -118,4 +107,5 @@ def _read_frame(page: Any) -> Frame:
     box = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, box):
         raise ValueError("it has no page box")
-    return Frame(box.left, box.bottom, box.right, box.top, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))
+    edges = (round(edge, 3) for edge in (box.left, box.bottom, box.right, box.top))
+    return Frame(*edges, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))

@@ -1,35 +1,32 @@
 """An open PDFium page → the rules, fills and pictures drawn on it.
 
-Paths are read as far as they are needed: the bounds settle thin fills, the corners settle rectangles; curves are
-given up at once. Objects inside form XObjects count, through the form's matrix.
+Paths are read as far as they are needed: the bounds settle thin fills, four corners settle rectangles; curves
+are given up. Objects inside form XObjects count, through the form's matrix.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extractor.models.geometry import Box
 from extractor.models.page import Fill, Picture, Rule
-from extractor.pages.drawings import MAX_RULE_THICKNESS, Shape, sort_shapes
+from extractor.pages.drawings import Point, Shape, bound, find_uprights, sort_shapes
 from extractor.pages.frame import Frame
+from extractor.pages.pdfium_calls import Answers
 
 MAX_DEPTH = 8
 """Forms within forms; deeper nesting is an error of the file."""
 MAX_SEGMENTS = 2000
 """A path of more segments is a drawing or a map, no table frame."""
-PATTERN_GREY = 0x808080
-"""Stands for a fill that is a pattern, not a colour."""
 SLANT = 0.001
 """A matrix entry below this turns nothing."""
-LEVEL = 0.5
-"""A line that rises less than so many points is level."""
-
-Point = tuple[float, float]
+BEZIER = pdfium.FPDF_SEGMENT_BEZIERTO
 
 
 class Matrix(NamedTuple):
@@ -74,122 +71,148 @@ class Objects(NamedTuple):
     pictures: tuple[Picture, ...]
 
 
-def read_objects(page: Any, frame: Frame) -> Objects:
-    """Read the objects of an open page, placed in `frame`."""
-    reader = _ObjectReader(frame)
-    count = pdfium.FPDFPage_CountObjects(page)
-    reader.read_all(count, lambda index: pdfium.FPDFPage_GetObject(page, index), IDENTITY, 0)
-    rules, fills = sort_shapes(reader.shapes)
-    return Objects(rules, fills, tuple(reader.pictures))
+class ObjectReader:
+    """Reads the objects of page after page; holds the buffers for PDFium's answers."""
 
-
-class _ObjectReader:
-    """Collects shapes and pictures; holds the buffers for PDFium's answers."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.shapes: list[Shape] = []
-        self.pictures: list[Picture] = []
-        self._frame = frame
-        self._bounds = (ctypes.c_float * 4)()
-        self._edges = _point_into(self._bounds, ctypes.c_float)
-        self._color = (ctypes.c_uint * 4)()
-        self._channels = _point_into(self._color, ctypes.c_uint)
+    def __init__(self) -> None:
+        self._modes = Answers(ctypes.c_int, 2)
+        self._bounds = Answers(ctypes.c_float, 4)
+        self._colors = Answers(ctypes.c_uint, 4)
+        self._points = Answers(ctypes.c_float, 2)
+        self._widths = Answers(ctypes.c_float, 1)
         self._matrix = pdfium.FS_MATRIX()
-        self._point = (ctypes.c_float(), ctypes.c_float())
-        self._mode = (ctypes.c_int(), ctypes.c_int())
 
-    def read_all(self, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
-        """Read `count` objects that `get` gives by number and `matrix` places on the page."""
-        get_type = pdfium.FPDFPageObj_GetType
-        for index in range(count):
-            thing = get(index)
-            kind = get_type(thing)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._read_path(thing, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._read_picture(thing, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-                self._read_form(thing, matrix, depth)
+    def read(self, page: Any, frame: Frame) -> Objects:
+        """Return what an open page draws besides text, placed in `frame`."""
+        things = _list_objects(pdfium.FPDFPage_GetObject, page, pdfium.FPDFPage_CountObjects(page))
+        shapes, pictures = self._read_all(things, IDENTITY, frame, 0)
+        rules, fills = sort_shapes(shapes)
+        return Objects(rules, fills, tuple(pictures))
 
-    def _read_form(self, form: Any, matrix: Matrix, depth: int) -> None:
-        count = pdfium.FPDFFormObj_CountObjects(form)
-        inner = self._read_matrix(form).then(matrix)
-        self.read_all(count, lambda index: pdfium.FPDFFormObj_GetObject(form, index), inner, depth + 1)
+    def _read_all(
+        self, things: Sequence[Any], matrix: Matrix, frame: Frame, depth: int
+    ) -> tuple[list[Shape], list[Picture]]:
+        """Read objects that `matrix` places on the page."""
+        kinds = list(map(pdfium.FPDFPageObj_GetType, things))
+        paths, images, forms = (
+            [thing for thing, kind in zip(things, kinds, strict=True) if kind == wanted]
+            for wanted in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+        )
+        shapes = self._read_paths(paths, matrix, frame)
+        pictures = [Picture(box) for box in self._read_boxes(images, matrix, frame) if box is not None]
+        for form in forms if depth < MAX_DEPTH else ():
+            count = pdfium.FPDFFormObj_CountObjects(form)
+            inside = _list_objects(pdfium.FPDFFormObj_GetObject, form, count)
+            inner = self._read_matrix(form).then(matrix)
+            more_shapes, more_pictures = self._read_all(inside, inner, frame, depth + 1)
+            shapes += more_shapes
+            pictures += more_pictures
+        return shapes, pictures
 
-    def _read_picture(self, image: Any, matrix: Matrix) -> None:
-        box = self._frame.place(*self._read_bounds(image, matrix))
-        if self._frame.touches(box):
-            self.pictures.append(Picture(self._frame.crop(box)))
+    def _read_boxes(self, things: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Box | None]:
+        """Return the displayed bounds of each thing, None where they lie beside the page."""
+        edges: Iterable[tuple[float, float, float, float]]
+        edges = zip(*self._bounds.ask(pdfium.FPDFPageObj_GetBounds, things), strict=True)
+        if matrix is not IDENTITY:
+            edges = [
+                bound([matrix.move(x, y) for x in (left, right) for y in (bottom, top)])
+                for left, bottom, right, top in edges
+            ]
+        return [frame.crop(frame.place(*corners)) for corners in edges]
 
-    def _read_path(self, path: Any, matrix: Matrix) -> None:
-        filled, stroked = self._mode
-        if not pdfium.FPDFPath_GetDrawMode(path, filled, stroked) or not (filled.value or stroked.value):
-            return
-        bounds = self._read_bounds(path, matrix)
-        box = self._frame.place(*bounds)
-        if not self._frame.touches(box):
-            return
-        fill = self._read_color(path, pdfium.FPDFPageObj_GetFillColor) if filled.value else None
-        if not stroked.value and min(box.width, box.height) <= MAX_RULE_THICKNESS:
-            self._add(Shape(box, fill, None))
-        elif not stroked.value and self._is_rectangle(path):
-            self._add(Shape(box, fill, None))
-        else:
-            self._read_subpaths(path, matrix, fill, bool(stroked.value))
+    def _read_paths(self, paths: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Shape]:
+        filled, stroked = self._modes.ask(pdfium.FPDFPath_GetDrawMode, paths)
+        boxes = self._read_boxes(paths, matrix, frame)
+        shapes: list[Shape] = []
+        plain: list[tuple[Any, Box]] = []
+        for path, box, is_filled, is_stroked in zip(paths, boxes, filled, stroked, strict=True):
+            if box is None:
+                continue
+            if is_stroked:
+                shapes += self._read_corners(path, matrix, frame, bool(is_filled), True)
+            elif is_filled:
+                plain.append((path, box))
+        return shapes + self._read_fills(plain, matrix, frame)
 
-    def _read_subpaths(self, path: Any, matrix: Matrix, fill: int | None, stroked: bool) -> None:
+    def _read_fills(self, paths: list[tuple[Any, Box]], matrix: Matrix, frame: Frame) -> list[Shape]:
+        """Read filled paths, given with their bounds."""
+        colors = self._read_colors(pdfium.FPDFPageObj_GetFillColor, [path for path, _ in paths])
+        shapes: list[Shape] = []
+        thick: list[tuple[Any, Shape]] = []
+        for (path, box), color in zip(paths, colors, strict=True):
+            if color is not None:
+                shape = Shape(box, color, None)
+                if shape.is_thin:
+                    shapes.append(shape)
+                else:
+                    thick.append((path, shape))
+        rectangles = self._find_rectangles([path for path, _ in thick])
+        for (path, shape), is_rectangle in zip(thick, rectangles, strict=True):
+            if is_rectangle:
+                shapes.append(shape)
+            else:
+                shapes += self._read_corners(path, matrix, frame, True, False)
+        return shapes
+
+    def _find_rectangles(self, paths: Sequence[Any]) -> list[bool]:
+        """Tell of each path whether it is one rectangle that its own matrix leaves upright."""
+        counts = list(map(pdfium.FPDFPath_CountSegments, paths))
+        simple = [path for path, count in zip(paths, counts, strict=True) if count in (4, 5)]
+        corners: list[list[float]] = []
+        curved = [False] * len(simple)
+        for index in range(4):
+            segments = list(map(pdfium.FPDFPath_GetPathSegment, simple, repeat(index)))
+            corners += self._points.ask(pdfium.FPDFPathSegment_GetPoint, segments)
+            kinds = map(pdfium.FPDFPathSegment_GetType, segments)
+            curved = [was or kind == BEZIER for was, kind in zip(curved, kinds, strict=True)]
+        answers = iter(
+            [
+                not is_curved and _are_corners(*points) and self._read_matrix(path).is_upright
+                for path, is_curved, *points in zip(simple, curved, *corners, strict=True)
+            ]
+        )
+        return [count in (4, 5) and next(answers) for count in counts]
+
+    def _read_corners(
+        self, path: Any, matrix: Matrix, frame: Frame, is_filled: bool, is_stroked: bool
+    ) -> list[Shape]:
+        """Read a path corner by corner."""
         own = self._read_matrix(path).then(matrix)
-        stroke, width = None, 0.0
-        if stroked:
-            stroke = self._read_color(path, pdfium.FPDFPageObj_GetStrokeColor)
-            pdfium.FPDFPageObj_GetStrokeWidth(path, self._point[0])
-            width = self._point[0].value * hypot(own.a, own.b)
+        fill = stroke = None
+        width = 0.0
+        if is_filled:
+            (fill,) = self._read_colors(pdfium.FPDFPageObj_GetFillColor, [path])
+        if is_stroked:
+            (stroke,) = self._read_colors(pdfium.FPDFPageObj_GetStrokeColor, [path])
+            width = self._widths.ask(pdfium.FPDFPageObj_GetStrokeWidth, [path])[0][0] * hypot(own.a, own.b)
+        shapes: list[Shape] = []
         for points in self._walk_subpaths(path, own):
             for corners, is_closed in find_uprights(points):
-                box = self._frame.place(*corners)
-                self._add(Shape(box, fill if is_closed else None, stroke, width))
-
-    def _add(self, shape: Shape) -> None:
-        if shape.fill is not None or shape.stroke is not None:
-            self.shapes.append(shape._replace(box=self._frame.crop(shape.box)))
-
-    def _is_rectangle(self, path: Any) -> bool:
-        """Whether a path is one rectangle, upright in its own coordinates, and its matrix keeps it upright."""
-        if pdfium.FPDFPath_CountSegments(path) not in (4, 5):
-            return False
-        points: list[Point] = []
-        for index in range(4):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
-                return False
-            points.append(self._read_point(segment))
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
-        across_first = y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0
-        down_first = x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0
-        return (across_first or down_first) and self._read_matrix(path).is_upright
+                box = frame.crop(frame.place(*corners))
+                inner = fill if is_closed else None
+                if box is not None and (inner is not None or stroke is not None):
+                    shapes.append(Shape(box, inner, stroke, width))
+        return shapes
 
     def _walk_subpaths(self, path: Any, matrix: Matrix) -> Iterator[list[Point]]:
         """Yield the corner points, placed by `matrix`, of each subpath that has no curve."""
+        count = min(MAX_SEGMENTS, pdfium.FPDFPath_CountSegments(path))
+        segments = list(map(pdfium.FPDFPath_GetPathSegment, repeat(path), range(count)))
+        xs, ys = self._points.ask(pdfium.FPDFPathSegment_GetPoint, segments)
         points: list[Point] = []
         curved = False
-        for index in range(min(MAX_SEGMENTS, pdfium.FPDFPath_CountSegments(path))):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        for segment, x, y in zip(segments, xs, ys, strict=True):
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                if not curved:
+                if points and not curved:
                     yield points
                 points, curved = [], False
-            curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-            points.append(matrix.move(*self._read_point(segment)))
+            curved = curved or kind == BEZIER
+            points.append(matrix.move(x, y))
             if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
                 points.append(points[0])
-        if not curved:
+        if points and not curved:
             yield points
-
-    def _read_point(self, segment: Any) -> Point:
-        x, y = self._point
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        return x.value, y.value
 
     def _read_matrix(self, thing: Any) -> Matrix:
         matrix = self._matrix
@@ -197,49 +220,23 @@ class _ObjectReader:
             return IDENTITY
         return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
-    def _read_bounds(self, thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-        pdfium.FPDFPageObj_GetBounds(thing, *self._edges)
-        left, bottom, right, top = self._bounds
-        if matrix is IDENTITY:
-            return left, bottom, right, top
-        corners = [matrix.move(x, y) for x in (left, right) for y in (bottom, top)]
-        return bound(corners)
-
-    def _read_color(self, path: Any, get_color: Callable[..., Any]) -> int | None:
-        """Return a path's colour as 0xRRGGBB, None where it is fully transparent."""
-        if not get_color(path, *self._channels):
-            return PATTERN_GREY
-        red, green, blue, alpha = self._color
-        return red << 16 | green << 8 | blue if alpha else None
+    def _read_colors(self, question: Callable[..., Any], paths: Sequence[Any]) -> list[int | None]:
+        """Return each path's colour as 0xRRGGBB, None where it is fully transparent."""
+        channels = self._colors.ask(question, paths)
+        return [
+            red << 16 | green << 8 | blue if alpha else None
+            for red, green, blue, alpha in zip(*channels, strict=True)
+        ]
 
 
-def _point_into(array: Any, kind: Any) -> list[Any]:
-    """Return a pointer to each item of a C array."""
-    address, size = ctypes.addressof(array), ctypes.sizeof(kind)
-    return [ctypes.byref(kind.from_address(address + size * index)) for index in range(len(array))]
+def _list_objects(get: Callable[..., Any], holder: Any, count: int) -> list[Any]:
+    return list(map(get, repeat(holder), range(max(0, count))))
 
 
-def bound(points: list[Point]) -> tuple[float, float, float, float]:
-    """Return ``(left, bottom, right, top)`` around `points`."""
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def find_uprights(points: list[Point]) -> Iterator[tuple[tuple[float, float, float, float], bool]]:
-    """Yield what is upright in a subpath: its rectangle, closed, or else its single lines.
-
-    A subpath with a slanting line belongs to a chart and gives nothing.
-
-    >>> list(find_uprights([(0, 0), (50, 0), (50, 20), (0, 20), (0, 0)]))
-    [((0, 0, 50, 20), True)]
-    >>> list(find_uprights([(0, 0), (50, 0)])), list(find_uprights([(0, 0), (50, 9)]))
-    ([((0, 0, 50, 0), False)], [])
-    """
-    sides = [(first, second) for first, second in pairwise(points) if first != second]
-    if not all(abs(a[0] - b[0]) < LEVEL or abs(a[1] - b[1]) < LEVEL for a, b in sides):
-        return
-    if len(sides) == 4 and points[0] == points[-1]:
-        yield bound(points), True
-    else:
-        for first, second in sides:
-            yield bound([first, second]), False
+def _are_corners(
+    x0: float, y0: float, x1: float, y1: float, x2: float, y2: float, x3: float, y3: float
+) -> bool:
+    """Whether four points, one after the other, are the corners of an upright rectangle."""
+    if y0 == y1:
+        return x1 == x2 and y2 == y3 and x3 == x0
+    return x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0
