@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
-from extractor.models.table import PeriodType
+from extractor.models.table import Column, PeriodType
 from extractor.vocabulary.labels import Grammar
-from extractor.vocabulary.loading import fingerprint, load_vocabulary
+from extractor.vocabulary.loading import Vocabulary, fingerprint, load_vocabulary
 from extractor.vocabulary.matches import OrganisationLevel, Status
 
 LABEL_LISTS = {"fi", "sv", "fi_expected", "sv_expected", "weak"}
@@ -145,12 +145,27 @@ def test_headings_and_kinds_fit_together() -> None:
         assert all(name in get_args(PeriodType) for group in kind.get("periods_all", ()) for name in group)
 
 
-def test_a_kind_may_add_synonyms_of_its_own() -> None:
-    from extractor.vocabulary.columns import read_sections
+NEW_KIND = """
+shape = "figure_row"
+base = 0.9
+periods_all = [["actual"]]
+heading_words = ["kalastus"]
+least_label_share = 1.0
+heading_suffices = true
 
-    sections = read_sections(read("columns"), [{"goal": ["Tahtokuva"]}])
-    assert "Tahtokuva" in sections["goal"]["fi_expected"]
-    assert "Tahtokuva" not in read("columns")["goal"]["fi_expected"]
+[synonyms]
+goal = ["Tahtokuva"]
+"""
+
+
+def test_one_new_file_adds_a_kind_and_its_synonyms() -> None:
+    known = load_vocabulary()
+    grown = Vocabulary({**known.files, "table_kinds/fishing.toml": NEW_KIND}, "")
+    columns = [Column("Saalis"), Column("2024", period=grown.match_period("2024", 2024))]
+    assert grown.table_kind(columns, ["Hauki"], "Kalastus").kind == "fishing"
+    assert known.table_kind(columns, ["Hauki"], "Kalastus").kind == "key_figures"
+    assert grown.match_column("Tahtokuva").roles == ("goal",)
+    assert known.match_column("Tahtokuva").roles == ()
 
 
 def test_fingerprint_ignores_line_ends_and_order_but_not_words() -> None:
