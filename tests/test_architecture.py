@@ -1,4 +1,4 @@
-"""The rules of docs/architecture.md that a machine can check: who imports whom, and what stays out of code."""
+"""The rules of docs/architecture.md that a machine can check: imports, sizes, and what stays out of code."""
 
 from __future__ import annotations
 

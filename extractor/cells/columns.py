@@ -53,12 +53,16 @@ def read_labels(grid: Grid, known: Container[str]) -> Labels:
 
 
 def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:
-    """The header rows before the first body row."""
-    headers = []
+    """The header rows before the first body row, each once: a page break may have repeated them."""
+    headers: list[GridRow] = []
+    seen: set[tuple[tuple[int, str], ...]] = set()
     for row in rows:
         if not row.is_header:
             break
-        headers.append(row)
+        texts = tuple((cell.column, " ".join(word.text for word in cell.words)) for cell in row.cells)
+        if texts not in seen:
+            headers.append(row)
+        seen.add(texts)
     return headers
 
 
@@ -93,8 +97,8 @@ def _read_periods(
         return periods
     again = vocabulary.resolve_periods(bare, fiscal_year)
     return [
-        replace(period, label=label) if period and _is_vague(before) else before
-        for label, before, period in zip(labels, periods, again, strict=True)
+        period if period and _is_vague(before) else before
+        for before, period in zip(periods, again, strict=True)
     ]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 import extractor
-from extractor.notation.folding import fold_words, known_words
 from extractor.models.block import Block
 from extractor.models.page import Page
 from extractor.models.source import Source
@@ -23,6 +22,7 @@ from extractor.models.statement import (
     TextBlock,
 )
 from extractor.models.table import Table
+from extractor.notation.folding import fold_words, known_words
 from extractor.options import Options
 from extractor.statement.coverage import Placed, measure_coverage
 from extractor.statement.document import describe_document

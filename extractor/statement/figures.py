@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.notation.amounts import find_amounts
 from extractor.models.page import Word
 from extractor.models.statement import Code, FigureValue, KeyFigure
 from extractor.models.table import Amount, Column, Period, ReadCell, ReadRow, Table
+from extractor.notation.amounts import find_amounts
 from extractor.statement.keys import make_key
 from extractor.statement.outline import TableContext
 from extractor.statement.places import Places

@@ -7,7 +7,10 @@ The gold files share one shape: ``sections``, ``goal_rows`` (texts as a person r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -40,27 +43,35 @@ def load_gold(path: Path) -> Gold:
 
 
 def compare_rows(statement: Statement, gold: Gold) -> list[RowResult]:
-    """Compare goal rows one by one, in order."""
-    goals = list(statement.goals)
+    """Compare goal rows one by one; rows are paired in order, around those that are missing or invented."""
     numbers = section_numbers(statement)
     results = []
-    for position, row in enumerate(gold["goal_rows"]):
-        goal = goals[position] if position < len(goals) else None
+    for position, (row, goal) in enumerate(_pair(statement.goals, gold["goal_rows"]), 1):
         if goal is None:
-            results.append(RowResult(None, (f"row {position + 1}: missing ({row['goal']})",)))
-            continue
-        read = {name: getattr(goal, field) for name, field in ROW_FIELDS.items()}
-        read["section"] = numbers.get(goal.section or "")
-        wrong = [
-            f"row {position + 1} {name}: {read[name]!r} should be {row.get(name)!r}"
-            for name in (*ROW_FIELDS, "section")
-            if (read[name] or None) != (row.get(name) or None)
-        ]
-        if bool(goal.continues) != bool(row.get("continues")):
-            wrong.append(f"row {position + 1} continues: {goal.continues!r}")
-        results.append(RowResult(goal, tuple(wrong)))
-    results += [RowResult(goal, (f"invented: {goal.goal}",)) for goal in goals[len(gold["goal_rows"]) :]]
+            results.append(RowResult(None, (f"row {position}: missing ({row['goal']})",)))
+        elif row is None:
+            results.append(RowResult(goal, (f"invented: {goal.goal}",)))
+        else:
+            results.append(RowResult(goal, tuple(_row_differences(position, row, goal, numbers))))
     return results
+
+
+def _pair(goals: Sequence[Goal], rows: Sequence[Gold]) -> Iterator[tuple[Gold | None, Goal | None]]:
+    """Pair rows and goals with equal goal texts; what lies between is paired by order."""
+    read = [goal.goal for goal in goals]
+    matcher = SequenceMatcher(None, [row["goal"] for row in rows], read, autojunk=False)
+    for _, first, after, first_read, after_read in matcher.get_opcodes():
+        yield from zip_longest(rows[first:after], goals[first_read:after_read])
+
+
+def _row_differences(position: int, row: Gold, goal: Goal, numbers: dict[str, str | None]) -> Iterator[str]:
+    read = {name: getattr(goal, field) for name, field in ROW_FIELDS.items()}
+    read["section"] = numbers.get(goal.section or "")
+    for name in (*ROW_FIELDS, "section"):
+        if (read[name] or None) != (row.get(name) or None):
+            yield f"row {position} {name}: {read[name]!r} should be {row.get(name)!r}"
+    if bool(goal.continues) != bool(row.get("continues")):
+        yield f"row {position} continues: {goal.continues!r}"
 
 
 def compare_details(statement: Statement, gold: Gold) -> list[str]:
