@@ -6,6 +6,7 @@ headings stand above it. Every kind whose needs are met is scored; the best one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from extractor.vocabulary.matches import HeadingMatch, KindMatch
 from extractor.vocabulary.normalising import normalise
 
 OTHER = KindMatch("other", None, 0.0, "none")
+_BETWEEN_HEADINGS = re.compile(r"\n| / ")
 GOAL_SHAPE = "goal_row"
 MOST = 0.98
 LABEL_WEIGHT = 0.3
@@ -50,7 +52,7 @@ class KindMatcher:
         self._match_heading = match_heading
 
     def match(self, columns: Sequence[Column], labels: Sequence[str], context: str) -> KindMatch:
-        """Return the best kind. `context` holds the headings above, one a line, the nearest last."""
+        """Return the best kind. `context` holds the headings above, parted by line ends or `` / ``."""
         evidence = self._gather(columns, labels, context)
         matches = [self._score(name, kind, evidence) for name, kind in self._kinds.items()]
         return max(matches, key=lambda match: match.confidence, default=OTHER)
@@ -62,7 +64,7 @@ class KindMatcher:
             group = self._group_of(label)
             if group:
                 groups[group] = groups.get(group, 0.0) + 1 / len(named)
-        headings = (self._match_heading(line) for line in context.splitlines())
+        headings = (self._match_heading(line) for line in _BETWEEN_HEADINGS.split(context))
         return _Evidence(
             roles=frozenset(role for column in columns for role in column.roles),
             periods=frozenset(column.period.type for column in columns if column.period),

@@ -183,9 +183,11 @@ class PeriodMatcher:
         """Match the end, else the start of a label whose other words, as of a sub-header, are unknown."""
         words = label.split()
         cuts = range(1, min(len(words), LONGEST_LEAD + 1))
-        for part in (*(words[cut:] for cut in cuts), *(words[:-cut] for cut in cuts)):
+        parts = [(words[:cut], words[cut:]) for cut in cuts]
+        parts += [(words[-cut:], words[:-cut]) for cut in cuts]
+        for unknown, part in parts:
             found = self.match(" ".join(part), fiscal_year)
-            if found:
+            if found and found.type != "other" and any(map(str.isalpha, "".join(unknown))):
                 confidence = round(found.confidence * PART, 3)
                 return replace(found, label=" ".join(words), confidence=confidence)
         return None
