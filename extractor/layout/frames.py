@@ -131,14 +131,14 @@ def _side_overlap(one: Box, other: Box) -> float:
 
 
 def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame]:
-    """Join frames of the same width that stand close, the lower one a filled row of figures and what follows.
+    """Join frames of the same width that stand close, the lower one beginning with a filled row of its body.
 
     A filled row of labels begins a table of its own.
     """
     merged: list[Frame] = []
     for frame in frames:
         last = merged[-1] if merged else None
-        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_figures(frame, fills):
+        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_body(last, frame, fills):
             merged[-1] = Frame(enclose((last.box, frame.box)), last.words + frame.words)
         else:
             merged.append(frame)
@@ -150,8 +150,18 @@ def _is_stacked(upper: Box, lower: Box) -> bool:
     return sides and -2 < lower.top - upper.bottom < STACKED_GAP
 
 
-def _begins_with_figures(frame: Frame, fills: Sequence[Fill]) -> bool:
-    """Whether a fill is behind the first line of `frame`, and amounts stand in it."""
-    first = group_lines(frame.words)[0]
-    filled = any(fill.box.holds(*first.words[-1].box.middle) for fill in fills)
-    return filled and any(is_value(run.text) for run in find_runs(first)[1:])
+def _begins_with_body(upper: Frame, lower: Frame, fills: Sequence[Fill]) -> bool:
+    """Whether the first line of `lower` is a filled row: amounts stand in it, or its fill is not that of the
+    first line of `upper` and its words are not all bold."""
+    first = group_lines(lower.words)[0]
+    color = _color_behind(first.words[-1], fills)
+    if color is None:
+        return False
+    if any(is_value(run.text) for run in find_runs(first)[1:]):
+        return True
+    head = group_lines(upper.words)[0]
+    return color != _color_behind(head.words[-1], fills) and not all(word.bold for word in first.words)
+
+
+def _color_behind(word: Word, fills: Sequence[Fill]) -> int | None:
+    return next((fill.color for fill in fills if fill.box.holds(*word.box.middle)), None)

@@ -16,7 +16,7 @@ from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Word
 from extractor.shapes.columns import edges_between, find_columns
-from extractor.shapes.runs import find_runs
+from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import Drawing
 
 SAME_SIDE = 4.0
@@ -26,7 +26,10 @@ LEAST_WIDTH = 100.0
 """Lines shorter than this many points underline words."""
 
 PARTED_SHARE = 0.5
-"""At least this share of the lines between two stripes has words in two columns."""
+"""At least this share of the lines between two lone lines has words in two columns."""
+
+CROSSING_SHARE = 0.05
+"""No more than this share of the lines has words that cross from one column into the next."""
 
 HEADER_GAP = 1.2
 """A header stands within this many line heights above the first line."""
@@ -91,15 +94,27 @@ def _runs_of_tables(stack: Sequence[Box], words: Sequence[Word]) -> list[list[Bo
 
 
 def _in_columns(lines: Sequence[Line]) -> bool:
-    parted = sum(len(find_runs(line)) > 1 for line in lines)
-    return parted >= PARTED_SHARE * len(lines)
+    """Whether words stand side by side, and none crosses from a column into the next."""
+    rows = [find_runs(line) for line in lines]
+    if not any(len(row) > 1 for row in rows):
+        return False
+    cores = find_columns(rows)
+    crossing = sum(_crosses(run, cores) for row in rows for run in row)
+    return len(cores) > 1 and crossing <= CROSSING_SHARE * len(rows)
+
+
+def _crosses(run: Run, cores: Sequence[tuple[float, float]]) -> bool:
+    return sum(min(run.box.x1, end) - max(run.box.x0, start) > 1 for start, end in cores) > 1
 
 
 def _is_whole(run: Sequence[Box], words: Sequence[Word]) -> bool:
-    """Whether every line between two stripes is in columns: two alone may be a page's head and foot."""
+    """Whether most lines between two stripes are in columns: two alone may be a page's head and foot."""
     inside = [word for word in words if run[0].top - 1 <= word.box.middle[1] <= run[1].bottom + 1]
     lines = group_lines(inside)
-    return len(lines) > 1 and all(len(find_runs(line)) > 1 for line in lines)
+    if len(lines) < 2 or lines[0].box.top - run[0].bottom > HEADER_GAP * lines[0].box.height:
+        return False
+    parted = sum(len(find_runs(line)) > 1 for line in lines)
+    return parted >= PARTED_SHARE * len(lines)
 
 
 def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
@@ -114,9 +129,11 @@ def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
     if len(cores) < 2:
         return None
     taken = [word for line in inside for word in line.words]
-    if run[-1].height > 1:
-        below = [line for line in lines if line.box.middle[1] > box.bottom + 1]
-        taken += take_rows(below, edges_between(cores, box), box.bottom)
+    below = [line for line in lines if line.box.middle[1] > box.bottom + 1]
+    grown = take_rows(below, edges_between(cores, box), box.bottom)
+    if run[-1].height > 1 or len(grown) == sum(len(line.words) for line in below):
+        # Below a mere line rows go on only where the page ends with them: its end cut the last one.
+        taken += grown
     return Frame(enclose([box, *(word.box for word in taken)]), tuple(taken))
 
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
-
-if TYPE_CHECKING:
-    from extractor.vocabulary.loading import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def find_sections(grid: Grid) -> list[Section] | None:
     return found
 
 
-def split_cards(items: Iterable[Block | Grid], vocabulary: Vocabulary | None) -> list[Block | Grid]:
+def split_cards(items: Iterable[Block | Grid]) -> list[Block | Grid]:
     """Replace each grid of cards by the cards."""
     made: list[Block | Grid] = []
     for item in items:

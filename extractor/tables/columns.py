@@ -80,8 +80,14 @@ def word_columns(grid: Grid) -> list[tuple[float, float] | None]:
 
 def match_columns(grid: Grid, edges: Sequence[float]) -> list[int] | None:
     """The column between `edges` that each column of `grid` stands in; None where they do not agree."""
+    extents = word_columns(grid)
+    if grid.columns == len(edges) - 1 and all(
+        extent is None or (left - SAME_EDGE <= extent[0] and extent[1] <= right + SAME_EDGE)
+        for extent, left, right in zip(extents, edges, edges[1:], strict=False)
+    ):
+        return list(range(grid.columns))
     matched: list[int] = []
-    for extent in word_columns(grid):
+    for extent in extents:
         if extent is None:
             return None
         middle = (max(extent[0], edges[0]) + min(extent[1], edges[-1])) / 2 if matched else extent[0] + 1

@@ -111,6 +111,19 @@ def count_leading_headers(rows: Sequence[GridRow]) -> int:
     return 0
 
 
+def count_subheaders(rows: Sequence[GridRow]) -> int:
+    """How many first rows label columns where the first row is known to: those after it label only columns
+    right of the first, and figures stand under them."""
+    count = 1
+    while count < min(MOST_HEADERS, len(rows) - 1):
+        row = rows[count]
+        beside = not any(cell.words for cell in row.cells if cell.column == 0)
+        if not (beside and _labels_columns(row) and _over_figures([row], rows[count + 1 :])):
+            break
+        count += 1
+    return count
+
+
 def _labels_columns(row: GridRow) -> bool:
     texts = [cell_text(cell) for cell in row.cells if cell.words]
     return len(texts) > 1 and not any(is_value(text) for text in texts)

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.grid import Grid, GridRow
-from extractor.models.page import Page
 from extractor.tables.card import find_sections, row_labels
 from extractor.tables.columns import (
     column_edges,
@@ -27,9 +25,6 @@ from extractor.tables.columns import (
     share_edges,
 )
 from extractor.tables.cuts import CUT, DOUBT, merge_rows, weigh_cut
-
-if TYPE_CHECKING:
-    from extractor.vocabulary.loading import Vocabulary
 
 SURE, LIKELY, DOUBTFUL = 1.0, 0.85, 0.6
 """Confidence of a join: by the same header or a header without values; by equal columns; by less."""
@@ -44,9 +39,7 @@ class _Join:
     confidence: float
 
 
-def join_pages(
-    items: Sequence[Block | Grid], pages: Sequence[Page], vocabulary: Vocabulary | None
-) -> list[Block | Grid]:
+def join_pages(items: Sequence[Block | Grid]) -> list[Block | Grid]:
     """Join the grids among `items` (in reading order) that go on over a page break.
 
     A joined grid stands where its first part stood.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.layout.lines import group_lines
@@ -21,7 +22,7 @@ from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, LatticeCell, find_cells
 from extractor.shapes.figures import is_value
 from extractor.shapes.segments import Drawing, Segment, read_drawing
-from extractor.tables.headers import count_leading_headers, is_header_row
+from extractor.tables.headers import count_leading_headers, count_subheaders, is_header_row
 from extractor.tables.placing import color_behind, indent_of, read_order
 from extractor.tables.rows import Band, PlacedLine, form_rows, row_bands
 
@@ -173,7 +174,8 @@ def _make_rows(part: _Part, fills: Sequence[Fill], bands: Sequence[Band]) -> Ite
         by_row[row] += _cut_open_label(by_row, row, part.lattice.ys[row])
     for row in sorted(by_row):
         cells = sorted(by_row[row], key=lambda filled: filled[0].column)
-        yield from _split_row(cells, fills, bands) or [_ruled_row(cells, fills)]
+        is_only = len(by_row) < 3 and row == max(by_row)
+        yield from _split_row(cells, fills, bands, is_only) or [_ruled_row(cells, fills)]
 
 
 def _cut_open_label(by_row: dict[int, list[_Filled]], row: int, top: float) -> list[_Filled]:
@@ -216,7 +218,7 @@ def _ruled_row(cells: Sequence[_Filled], fills: Sequence[Fill]) -> GridRow:
 
 
 def _split_row(
-    cells: Sequence[_Filled], fills: Sequence[Fill], bands: Sequence[Band]
+    cells: Sequence[_Filled], fills: Sequence[Fill], bands: Sequence[Band], is_only: bool
 ) -> list[GridRow] | None:
     """Rows by baselines inside one ruled row, None where it is one row."""
     if len(cells) < 2 or any(cell.row_span > 1 for cell, _ in cells):
@@ -225,9 +227,12 @@ def _split_row(
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
-    if not _holds_rows(lines, inner):
+    if _holds_rows(lines, inner):
+        rows = form_rows(lines, inner, is_text=False)
+    elif is_only:
+        rows = _rows_of_prose(lines)
+    else:
         return None
-    rows = form_rows(lines, inner, is_text=False)
     return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
 
 
@@ -275,6 +280,16 @@ def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
     return len(texts) > 1 and sum(is_value(text) for text in texts) > 0.7 * len(texts)
 
 
+def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """Rows of prose in ruled columns, where every row begins with capitals in two columns after a gap."""
+    rows = form_rows(lines, is_text=True)
+    begin = [sum(not words[0].text[0].islower() for words in row[0].cells.values()) for row in rows]
+    apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
+    within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
+    is_parted = apart and min(apart) > max(within, default=0.0)
+    return rows if len(rows) > 1 and min(begin) > 1 and is_parted else [list(lines)]
+
+
 def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: Sequence[Fill]) -> GridRow:
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
     made = []
@@ -292,5 +307,5 @@ def _mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> lis
         replace(row, is_header=is_header_row(row, following, row is rows[0], vocabulary))
         for row, following in zip(rows, below, strict=True)
     ]
-    leading = count_leading_headers(rows)
+    leading = count_subheaders(rows) if marked[0].is_header else count_leading_headers(rows)
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]

@@ -15,6 +15,7 @@ from extractor.models.page import Page
 from extractor.tables.card import split_cards
 from extractor.tables.joining import join_pages
 from extractor.tables.lattice import build_lattice
+from extractor.tables.overleaf import take_overleaf
 from extractor.tables.stream import build_stream
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def rebuild_tables(
             items += made[position]
         else:
             items.append(rebuild_region(block, vocabulary))
-    return tuple(split_cards(join_pages(items, pages, vocabulary), vocabulary))
+    joined = join_pages(take_overleaf(items))
+    return tuple(split_cards(joined))
 
 
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:

@@ -21,7 +21,10 @@ Band = tuple[float, float]
 TIGHT = 0.75
 """Lines of one cell follow within this share of a line's height; blank lines stand farther apart."""
 
-WIDER = 0.35
+GAP_WEIGHT = 2.0
+"""What a wide gap, or none, says about the beginning of a row, beside the words of each column (about 1)."""
+
+WIDER = 0.12
 """A gap this share of a line's height wider than between lines parts rows of prose."""
 
 PROSE_LINES = 0.3
@@ -138,22 +141,20 @@ def _lies_beside(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
 
 
 def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[list[PlacedLine]]:
-    """Rows of prose cells: a new one after a wide gap, or where the columns begin anew.
-
-    Where no gap stands out, what begins a row is weighed over all columns of the line.
-    """
+    """Rows of prose cells: where the columns begin anew, mostly after a gap wider than that between lines."""
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
     height = median(line.height for line in lines)
     pitch = min(median(gaps), TIGHT * height) if gaps else 0.0
-    has_gaps = any(gap > pitch + WIDER * height for gap in gaps)
+    wide = [gap > pitch + WIDER * height for gap in gaps]
+    has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
     right = _right_edges(lines)
     rows = [[lines[0]]]
-    for line, gap in zip(lines[1:], gaps, strict=True):
+    for line, apart in zip(lines[1:], wide, strict=True):
         verdict = _same_band(rows[-1][-1], line, bands)
-        if verdict is None and has_gaps:
-            verdict = not (gap > pitch + WIDER * height and 0 in line.cells)
         if verdict is None:
-            verdict = 0 not in line.cells or _weigh_beginning(rows[-1], line, right) <= 0
+            weight = _weigh_beginning(rows[-1], line, right)
+            weight += (GAP_WEIGHT if apart else -GAP_WEIGHT) if has_gaps else 0.0
+            verdict = 0 not in line.cells or weight <= 0
         if verdict:
             rows[-1].append(line)
         else:
@@ -175,12 +176,15 @@ def _weigh_beginning(row: Sequence[PlacedLine], line: PlacedLine, right: Mapping
     for column, words in line.cells.items():
         above = next((upper for upper in reversed(row) if column in upper.cells), None)
         if above is None:
+            weight += 1.0 if column == 0 else 0.0
             continue
         before, first = above.text(column), words[0].text[0]
         if before.endswith("-") or first.islower():
             weight -= 1.0
         else:
             weight += 1.0 if before.endswith((".", "!", "?", ":")) else 0.5
+        if before.endswith("-") or first.islower():
+            continue
         room = right[column] - above.cells[column][-1].box.x1
         weight += 0.5 if room > words[0].box.width + 0.3 * line.height else -0.5
     return weight
