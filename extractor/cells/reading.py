@@ -86,7 +86,7 @@ def _read_row(row: GridRow, known: Container[str], brackets_negate: bool) -> Rea
 
 
 def _read_cell(cell: GridCell, known: Container[str], brackets_negate: bool) -> ReadCell:
-    text = fold_words(cell.words, known)
+    text = fold_words(cell.words, known, cell.box.x1 if cell.box else None)
     return ReadCell(
         text=text,
         words=cell.words,

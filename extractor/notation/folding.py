@@ -25,11 +25,14 @@ Token = tuple[str, bool]
 """A word's text, and whether it begins a line."""
 
 
-def fold_words(words: Sequence[Word], known: Container[str]) -> str:
-    """Fold the words of one cell or paragraph, in reading order. `known` comes from `known_words`."""
+def fold_words(words: Sequence[Word], known: Container[str], right: float | None = None) -> str:
+    """Fold the words of one cell or paragraph, in reading order.
+
+    `known` comes from `known_words`; `right` is the cell's right border, where one is known.
+    """
     if len(words) == 1:
         return normalize("NFC", words[0].text).replace(SOFT_HYPHEN, "")
-    return _fold(list(_drop_early_ends(list(_tokens(words)), words)), known)
+    return _fold(list(_drop_early_ends(list(_tokens(words)), words, right)), known)
 
 
 def fold_text(lines: Sequence[str], known: Container[str]) -> str:
@@ -84,17 +87,18 @@ def _tokens(words: Iterable[Word]) -> Iterator[Token]:
         before = word
 
 
-def _drop_early_ends(tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[Token]:
+def _drop_early_ends(tokens: Sequence[Token], words: Sequence[Word], right: float | None) -> Iterator[Token]:
     """Take the line start off a word that its author, not the typesetter, put on a new line.
 
     A hyphen is the typesetter's only where the line was full. Where the next word, in capitals' case, would
     have fitted on paper, the line ended by itself, and the hyphen is a mark of its own.
     """
-    right = max((word.box.x1 for word in words if word.size), default=0.0)
+    edge = max((word.box.x1 for word in words if word.size), default=0.0)
+    edge = max(edge, right or 0.0)
     for position, (text, starts_line) in enumerate(tokens):
         if position and starts_line and tokens[position - 1][0].endswith("-") and not text[:1].islower():
             before, word = words[position - 1], words[position]
-            room = right - before.box.x1
+            room = edge - before.box.x1
             starts_line = not (word.size and word.box.width + EARLY_END * word.size < room)
         yield text, starts_line
 
