@@ -78,7 +78,8 @@ def find_figure_columns(labels: Sequence[_Span], body: Sequence[SpacedLine]) -> 
     figures = [run for runs in lines for run in runs[1:] if is_figure(text_of(run))]
     if not figures or len(labels) < 2:
         return None
-    named = not any(_overlap(_span(run), labels[0]) > 0 for run in figures)
+    over_figures = any(_overlap(_span(run), labels[0]) > 0 for run in figures)
+    named = not over_figures and any(_overlap(_span(runs[0]), labels[0]) > 0 for runs in lines)
     spans = tuple(labels[1:] if named else labels)
     texts: set[int] = set()
     for column, span in enumerate(spans):

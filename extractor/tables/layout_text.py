@@ -7,7 +7,8 @@ page or several. Out: for each region its grid, header lines first, every word o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
@@ -15,11 +16,12 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Page, Word
-from extractor.tables.layout_columns import Placed, guess_columns, place_lines
+from extractor.tables.layout_columns import Columns, Placed, guess_columns, place_lines
 from extractor.tables.layout_cuts import Cut
 from extractor.tables.layout_figures import FigureColumns, find_figure_columns, place_figures
 from extractor.tables.layout_header import Header, read_header, repeats
 from extractor.tables.layout_labels import count_notes, find_figure_rows
+from extractor.tables.layout_lanes import count_remarks, split_lanes
 from extractor.tables.layout_lines import SpacedLine, end_of, line_number, space_lines, start_of
 from extractor.tables.layout_rows import find_rows
 
@@ -54,25 +56,57 @@ def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     figures = find_figure_columns(parts.header.spans, parts.body)
     if figures is not None:
         return (_build_figures(region, parts, figures, vocabulary),)
-    return (_build_goals(region, parts, vocabulary),)
+    return _build_goals(region, parts, vocabulary)
 
 
-def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> Grid:
-    """A table of texts."""
+def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    """A table of texts: one grid for the rows under each theme, the header in the first."""
     columns = guess_columns(parts.header.spans, parts.body)
-    spans = _spans_by_page(parts)
-    placed = place_lines(
-        parts.body, columns, {page: [start for start, _ in labels] for page, labels in spans.items()}
-    )
-    rows: list[GridRow] = []
-    if placed:
-        count = len(columns.starts)
-        cut = find_rows(placed, count, columns.numbered, vocabulary.words.conjunctions)
-        rows = _cut_into_rows(placed, cut)
-    rows += _header_rows(
-        parts, [column + int(columns.numbered) for column in range(len(parts.header.labels))]
-    )
-    return _make_grid(region, rows, len(columns.starts), ())
+    texts = columns.starts[int(columns.numbered) :]
+    body = parts.body[: len(parts.body) - count_remarks(parts.body, texts)]
+    lanes = split_lanes(body, texts)
+    lines = [line for lane in lanes for line in lane.body]
+    starts = {page: [start for start, _ in labels] for page, labels in _spans_by_page(parts).items()}
+    placed = iter(place_lines(lines, columns, starts))
+    shift = int(columns.numbered)
+    headers = _header_rows(parts, range(shift, shift + len(parts.header.labels)))
+    pieces = [
+        _Piece(lane.theme, _find_goal_rows(list(islice(placed, len(lane.body))), columns, vocabulary))
+        for lane in lanes
+    ] or [_Piece((), [])]
+    _sort_in(headers, pieces)
+    pieces[-1].notes.extend(word for line in parts.body[len(body) :] for word in line.words)
+    return tuple(_make_grid(region, piece, len(columns.starts)) for piece in pieces)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What becomes one grid."""
+
+    theme: Sequence[SpacedLine]
+    rows: list[GridRow]
+    notes: list[Word] = field(default_factory=list)
+
+
+def _find_goal_rows(placed: Sequence[Placed], columns: Columns, vocabulary: Vocabulary) -> list[GridRow]:
+    if not placed:
+        return []
+    cut = find_rows(placed, len(columns.starts), columns.numbered, vocabulary.words.conjunctions)
+    return _cut_into_rows(placed, cut)
+
+
+def _sort_in(headers: Sequence[GridRow], pieces: Sequence[_Piece]) -> None:
+    """Put each header row into the piece it stands in."""
+    begins = [_first_line(piece) for piece in pieces]
+    for header in headers:
+        line = line_number(_first_word(header))
+        place = max((index for index, begin in enumerate(begins) if begin <= line), default=0)
+        pieces[place].rows.append(header)
+
+
+def _first_line(piece: _Piece) -> int:
+    words = [word for line in piece.theme for word in line.words] or [_first_word(row) for row in piece.rows]
+    return min((line_number(word) for word in words), default=0)
 
 
 def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabulary: Vocabulary) -> Grid:
@@ -84,8 +118,8 @@ def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabul
     placed = place_figures(parts.body[:rows_end], columns, spans)
     rows = _cut_into_rows(placed, find_figure_rows(placed, vocabulary.words.conjunctions)) if placed else []
     rows += _header_rows(parts, [columns.column_of(label) for label in range(len(parts.header.labels))])
-    footnote = tuple(word for line in parts.body[rows_end:] for word in line.words)
-    return _make_grid(region, rows, columns.count, footnote)
+    notes = [word for line in parts.body[rows_end:] for word in line.words]
+    return _make_grid(region, _Piece((), rows, notes), columns.count)
 
 
 def _sort_lines(lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> _Parts:
@@ -155,19 +189,22 @@ def _make_cell(words: Sequence[Word], column: int) -> GridCell:
     return GridCell(tuple(words), column, box=enclose(word.box for word in words))
 
 
-def _make_grid(region: Block, rows: Sequence[GridRow], columns: int, footnote: tuple[Word, ...]) -> Grid:
-    """The grid of `rows` in the order of the page; weak rows are named in its notes."""
-    ordered = sorted(rows, key=lambda row: line_number(_first_word(row)))
-    body = [row for row in ordered if not row.is_header]
+def _make_grid(region: Block, piece: _Piece, columns: int) -> Grid:
+    """The grid of a piece, its rows in the order of the page; weak rows are named in its notes."""
+    rows = sorted(piece.rows, key=lambda row: line_number(_first_word(row)))
+    body = [row for row in rows if not row.is_header]
+    theme = tuple(word for line in piece.theme for word in line.words)
+    words = [*theme, *(word for row in rows for cell in row.cells for word in cell.words), *piece.notes]
     return Grid(
-        rows=tuple(ordered),
+        rows=tuple(rows),
         columns=columns,
-        pages=tuple(sorted({line.page for line in region.lines})),
-        box=enclose(line.box for line in region.lines),
+        pages=tuple(sorted({word.page for word in words})) or (region.page,),
+        box=enclose(word.box for word in words) if words else region.box,
         method="layout",
         rule="columns-by-spaces",
         confidence=sum(row.confidence for row in body) / len(body) if body else 1.0,
-        footnote=footnote,
+        theme=theme,
+        footnote=tuple(piece.notes),
         notes=tuple(_doubt(row) for row in body if row.confidence < DOUBTFUL),
     )
 

@@ -1,0 +1,356 @@
+"""Tables of texts that keep their columns apart by spaces. The towns and their goals are invented."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.layout.lines import group_lines
+from extractor.layout.plain_text import find_text_blocks
+from extractor.models.block import Block
+from extractor.models.finding import ReadingCode
+from extractor.models.geometry import enclose
+from extractor.models.grid import Grid, GridRow
+from extractor.models.page import Page
+from extractor.models.source import Source
+from extractor.pages.text import read_text_pages
+from extractor.tables.layout_text import rebuild_layout
+from extractor.vocabulary.loading import load_vocabulary
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def read_pages(text: str) -> list[Page]:
+    return list(read_text_pages(Source("table.txt", text.encode(), "", "text/plain")))
+
+
+def rebuild(text: str) -> tuple[Grid, ...]:
+    """Take the whole of `text` (pages parted by form feeds) for one region."""
+    pages = read_pages(text)
+    lines = tuple(line for page in pages for line in group_lines(page.words))
+    region = Block("table", lines, lines[0].page, enclose(line.box for line in lines), "layout")
+    (grids,) = rebuild_layout([region], pages, load_vocabulary())
+    return grids
+
+
+def texts(row: GridRow, columns: int) -> list[str]:
+    cells = {cell.column: " ".join(word.text for word in cell.words) for cell in row.cells}
+    return [cells.get(column, "") for column in range(columns)]
+
+
+def body(grid: Grid) -> list[list[str]]:
+    return [texts(row, grid.columns) for row in grid.rows if not row.is_header]
+
+
+def headers(grid: Grid) -> list[list[str]]:
+    return [texts(row, grid.columns) for row in grid.rows if row.is_header]
+
+
+def squeeze(text: str) -> str:
+    """Text without the spaces and hyphens that folding decides about."""
+    return re.sub(r"[\s\-•–]", "", text)
+
+
+ROADS = """\
+Tavoite               Toimenpiteet               Mittarit             Toteuma
+Tiestön kunto         Päällystetään neljä        Päällystetty, km     Päällystettiin 3,2 km.
+paranee               kilometriä katuja.         Valitukset, kpl      Valituksia tuli 14.
+Koulumatkat ovat      Rakennetaan suojatie       Onnettomuudet        Suojatie valmistui
+turvallisia           koulun eteen ja                                 elokuussa.
+                      alennetaan nopeuksia.
+Puistot hoidetaan     Palkataan kesätyöntekijöitä Kesätyöpaikat       Palkattiin 12 nuorta.
+"""
+
+
+def test_rows_and_cells_without_blank_lines() -> None:
+    (grid,) = rebuild(ROADS)
+    assert headers(grid) == [["Tavoite", "Toimenpiteet", "Mittarit", "Toteuma"]]
+    assert body(grid) == [
+        [
+            "Tiestön kunto paranee",
+            "Päällystetään neljä kilometriä katuja.",
+            "Päällystetty, km Valitukset, kpl",
+            "Päällystettiin 3,2 km. Valituksia tuli 14.",
+        ],
+        [
+            "Koulumatkat ovat turvallisia",
+            "Rakennetaan suojatie koulun eteen ja alennetaan nopeuksia.",
+            "Onnettomuudet",
+            "Suojatie valmistui elokuussa.",
+        ],
+        ["Puistot hoidetaan", "Palkataan kesätyöntekijöitä", "Kesätyöpaikat", "Palkattiin 12 nuorta."],
+    ]
+    assert (grid.method, grid.pages) == ("layout", (1,))
+
+
+def test_a_full_cell_pushes_the_next_one_about() -> None:
+    (grid,) = rebuild("""\
+Mål                    Åtgärder                     Mätare               Utfall
+Trygga skolvägar       Två övergångsställen byggs   Olyckor              Inga olyckor skedde.
+                       vid skolorna.
+Smidig service         Tidsbokningen på webben för- Bokningar, st        Antalet bokningar var
+för invånarna          nyas.                                             1 240.
+Jämlika tjänster       Alla blanketter översätts    Blanketter, st       Översättningen pågår.
+""")
+    assert body(grid)[1] == [
+        "Smidig service för invånarna",
+        "Tidsbokningen på webben för- nyas.",
+        "Bokningar, st",
+        "Antalet bokningar var 1 240.",
+    ]
+
+
+def test_header_labels_wrap_and_touch() -> None:
+    (grid,) = rebuild("""\
+     Tuottavuustoimenpide/ Tulokset                      Mittari           Tavoite-     Toteuma
+     Hanke                                                                 taso
+1.   Hankintojen keskittä-     Kilpailutukset tehdään    Säästö, €         20 000       21 500
+     minen                     yhdessä.
+2.   Tilojen tiivistäminen     Toimistoja vapautuu.      Neliöt            300          120
+""")
+    assert headers(grid) == [
+        ["", "Tuottavuustoimenpide/ Hanke", "Tulokset", "Mittari", "Tavoite- taso", "Toteuma"]
+    ]
+    assert body(grid) == [
+        [
+            "1.",
+            "Hankintojen keskittä- minen",
+            "Kilpailutukset tehdään yhdessä.",
+            "Säästö, €",
+            "20 000",
+            "21 500",
+        ],
+        ["2.", "Tilojen tiivistäminen", "Toimistoja vapautuu.", "Neliöt", "300", "120"],
+    ]
+
+
+def test_text_after_a_gap_in_a_column_begins_a_row() -> None:
+    (grid,) = rebuild("""\
+     Tavoite              Toimenpide                  Mittari              TP 2024
+1.   Henkilöstö voi       Kyselyt tehdään keväisin,   Vastausprosentti     Kyselyyn vastasi 71 %
+     hyvin                ja tulokset käydään läpi                         henkilöstöstä.
+                          yksiköissä.
+                          Esihenkilöt koulutetaan     Koulutetut           Koulutettiin 24.
+2.   Rekrytointi          Oppilaitoksiin pidetään     Hakijat              Hakijoita oli 9,1.
+     onnistuu             yhteyttä.
+""")
+    assert [row[:2] for row in body(grid)] == [
+        ["1.", "Henkilöstö voi hyvin"],
+        ["", ""],
+        ["2.", "Rekrytointi onnistuu"],
+    ]
+    assert body(grid)[1][2:] == ["Esihenkilöt koulutetaan", "Koulutetut", "Koulutettiin 24."]
+
+
+CUT_ROW = """\
+Tavoite               Toimenpiteet               Mittarit             Toteuma
+Tiestön kunto         Päällystetään neljä        Päällystetty, km     Päällystettiin 3,2 km.
+paranee
+Koulumatkat ovat      Rakennetaan suojatie       Onnettomuudet        Suojatie valmistui vasta
+turvallisia           koulun eteen ja                                 marraskuussa, koska
+\f{header}\
+                   alennetaan nopeuksia                            urakoitsija vaihtui.
+                   keskustassa.
+Puistot hoidetaan  Palkataan kesätyöntekijöitä.  Kesätyöpaikat     Palkattiin 12 nuorta.
+"""
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Tavoite            Toimenpiteet                  Mittarit          Toteuma\n"]
+)
+def test_a_page_break_cuts_a_row(header: str) -> None:
+    (grid,) = rebuild(CUT_ROW.format(header=header))
+    assert body(grid)[1] == [
+        "Koulumatkat ovat turvallisia",
+        "Rakennetaan suojatie koulun eteen ja alennetaan nopeuksia keskustassa.",
+        "Onnettomuudet",
+        "Suojatie valmistui vasta marraskuussa, koska urakoitsija vaihtui.",
+    ]
+    assert [row[0] for row in body(grid)] == [
+        "Tiestön kunto paranee",
+        "Koulumatkat ovat turvallisia",
+        "Puistot hoidetaan",
+    ]
+    assert grid.pages == (1, 2)
+    assert len(headers(grid)) == 1 + bool(header)
+
+
+def test_themes_part_the_table_and_notes_close_it() -> None:
+    first, second = rebuild("""\
+Tavoite               Toimenpiteet               Mittarit             Toteuma
+Tiestön kunto         Päällystetään neljä        Päällystetty, km     Päällystettiin 3,2 km.
+paranee               kilometriä katuja.
+
+VIIHTYISÄ JA VIHREÄ KUNTA
+
+Puistot hoidetaan     Palkataan nuoria           Kesätyöpaikat        Palkattiin 12 nuorta.
+hyvin                 kesätöihin.
+
+Toteuma-sarakkeen luvut ovat ennakkotietoja, jotka tarkentuvat kevään aikana.
+""")
+    assert (first.theme, [row[0] for row in body(first)]) == ((), ["Tiestön kunto paranee"])
+    assert " ".join(word.text for word in second.theme) == "VIIHTYISÄ JA VIHREÄ KUNTA"
+    assert [row[0] for row in body(second)] == ["Puistot hoidetaan hyvin"]
+    assert " ".join(word.text for word in second.footnote).startswith("Toteuma-sarakkeen luvut")
+
+
+FIGURES = """\
+1 000 €                       TP 2022        TA 2023       TP 2023    Muutos %
+Tuloslaskelma
+Toimintatuotot              1 210 455      1 180 000     1 304 122         7,7
+Toimintakulut              -6 480 102     -6 512 000    -6 618 940         2,1
+Palvelujen ostot                 -310           -295          -288        -7,1
+muilta kunnilta
+Oppilaita perusopetuksessa
+keskimäärin                       412            405           401        -2,7
+Vuosikate                      -1 050              -        - 1 204           -
+\f
+1 000 €                         TP 2022      TA 2023       TP 2023   Muutos %
+Lainat €/asukas                   3 905        4 020         3 988        2,1
+* Luvut ovat ulkoisia ja ne on esitetty tuhansina euroina, ellei toisin mainita.
+"""
+
+
+def test_figures_stand_under_their_periods() -> None:
+    (grid,) = rebuild(FIGURES)
+    assert headers(grid)[0] == ["1 000 €", "TP 2022", "TA 2023", "TP 2023", "Muutos %"]
+    assert body(grid) == [
+        ["Tuloslaskelma", "", "", "", ""],
+        ["Toimintatuotot", "1 210 455", "1 180 000", "1 304 122", "7,7"],
+        ["Toimintakulut", "-6 480 102", "-6 512 000", "-6 618 940", "2,1"],
+        ["Palvelujen ostot muilta kunnilta", "-310", "-295", "-288", "-7,1"],
+        ["Oppilaita perusopetuksessa keskimäärin", "412", "405", "401", "-2,7"],
+        ["Vuosikate", "-1 050", "-", "- 1 204", "-"],
+        ["Lainat €/asukas", "3 905", "4 020", "3 988", "2,1"],
+    ]
+    assert " ".join(word.text for word in grid.footnote).startswith("* Luvut ovat ulkoisia")
+
+
+def test_only_the_place_tells_which_period_a_figure_belongs_to() -> None:
+    (grid,) = rebuild("""\
+                        TP 2021    TP 2022    TP 2023
+Kirjastolainat           12 400                13 050
+Uudet kirjat                         1 120        980
+Tapahtumat                   24         31
+""")
+    assert body(grid) == [
+        ["Kirjastolainat", "12 400", "", "13 050"],
+        ["Uudet kirjat", "", "1 120", "980"],
+        ["Tapahtumat", "24", "31", ""],
+    ]
+
+
+def test_numbers_a_single_space_apart() -> None:
+    (grid,) = rebuild("""\
+                    TP 2022    TP 2023
+Menot            -1 499 108 -1 204 150
+Tulot               880 455    912 300
+Netto              -618 653   -291 850
+""")
+    assert body(grid)[0] == ["Menot", "-1 499 108", "-1 204 150"]
+
+
+@pytest.mark.parametrize("label", ["       ", "Yksikkö"])
+def test_a_column_of_units(label: str) -> None:
+    (grid,) = rebuild(f"""\
+                        {label}     TP 2022      TP 2023
+Henkilöstökulut         €         4 120 000    4 255 300
+Henkilötyövuodet        htv            81,5         79,0
+Sairauspoissaolot       pv              940        1 012
+""")
+    assert body(grid) == [
+        ["Henkilöstökulut", "€", "4 120 000", "4 255 300"],
+        ["Henkilötyövuodet", "htv", "81,5", "79,0"],
+        ["Sairauspoissaolot", "pv", "940", "1 012"],
+    ]
+    assert headers(grid)[0] == ["", label.strip(), "TP 2022", "TP 2023"]
+
+
+def test_a_doubtful_row_is_noted() -> None:
+    (grid,) = rebuild("""\
+Tavoite               Toimenpiteet               Mittarit
+Viestintä paranee     Uudistetaan sivut          Kävijät
+Sosiaalinen media     Uudet kanavat              Seuraajat
+ja verkkosivut
+""")
+    doubtful = [row for row in grid.rows if row.confidence < 0.8]
+    assert len(doubtful) == len(grid.notes) > 0
+    assert {note.code for note in grid.notes} == {ReadingCode.UNCERTAIN_SEAM}
+    assert grid.notes[0].places[0][0] == 1
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
+def test_every_cell_of_the_samples(year: int) -> None:
+    name = f"hallakoski-{year}-kaupunginhallitus"
+    pages = read_pages((SAMPLES / f"{name}.layout.txt").read_text(encoding="utf-8"))
+    gold = json.loads((SAMPLES / f"{name}.gold.json").read_text(encoding="utf-8"))
+    vocabulary = load_vocabulary()
+    regions = [block for block in find_text_blocks(pages, vocabulary) if block.kind == "table"]
+    grids = list(chain.from_iterable(rebuild_layout(regions, pages, vocabulary)))
+    rows = [list(filter(None, map(squeeze, row))) for grid in grids for row in body(grid)]
+    fields = ("number", "goal", "measures", "expected_results", "metrics", "outcome")
+    wanted = [
+        [squeeze(row[field]) for field in fields[2 * ("continues" in row) :] if row.get(field)]
+        for row in gold["goal_rows"]
+    ]
+    rows = [[re.sub(r"^(\d+)\.$", r"\1", cell) for cell in row] for row in rows]
+    assert [row for row in wanted if row not in rows] == []
+    values = [[squeeze(str(value)) for value in row["values"].values()] for row in gold["key_figures"]]
+    printed = [
+        [cell.replace("−", "").replace(",", ".").removesuffix(".0") for cell in row[1:]] for row in rows
+    ]
+    assert len(rows) == len(wanted) + len(values)
+    assert [row for row in values if [cell.removesuffix(".0") for cell in row] not in printed] == []
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A table with spaces doubled or dropped, lines moved or lost, pages broken."""
+    lines = draw(st.sampled_from([ROADS, CUT_ROW.format(header=""), FIGURES])).split("\n")
+    for _ in range(draw(st.integers(0, 12))):
+        place = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["spaces", "move", "drop", "blank", "break", "shift"])):
+            case "spaces":
+                lines[place] = re.sub(" +", lambda gap: gap.group() * 2, lines[place])
+            case "move":
+                lines.insert(draw(st.integers(0, len(lines) - 1)), lines.pop(place))
+            case "drop" if len(lines) > 2:
+                lines.pop(place)
+            case "blank":
+                lines.insert(place, "")
+            case "break":
+                lines[place] = "\f" + lines[place]
+            case _:
+                lines[place] = " " * draw(st.integers(1, 30)) + re.sub(" +", " ", lines[place])
+    return "\n".join(lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(damaged())
+def test_damage_neither_loses_nor_doubles_a_word(text: str) -> None:
+    words = [word for page in read_pages(text) for word in page.words]
+    if not words:
+        return
+    grids = rebuild(text)
+    placed = [word for grid in grids for word in grid.words]
+    assert sorted((word.page, word.index) for word in placed) == [(word.page, word.index) for word in words]
+    assert all(0.0 <= row.confidence <= 1.0 for grid in grids for row in grid.rows)
+
+
+def test_time_grows_with_the_lines() -> None:
+    header, *rows = ROADS.splitlines(keepends=True)
+
+    def measure(repeats: int) -> float:
+        start = process_time()
+        rebuild(header + "".join(rows) * repeats)
+        return process_time() - start
+
+    measure(10)
+    assert measure(160) < 8 * measure(40)
