@@ -16,6 +16,8 @@ from math import log
 from extractor.tables.flow_words import End, Start
 
 ColumnKey = tuple[str, ...]
+WidthKey = tuple[tuple[ColumnKey, ...], int]
+"""All columns of a table, and the place of one of them: tables with other columns have other widths."""
 
 
 class Event(IntEnum):
@@ -51,25 +53,27 @@ TRAILING_PRIOR: Mapping[Event, float] = {
 
 # P(start | the text goes on) by how the word before ends.
 _GOES_ON: Mapping[End, tuple[float, ...]] = {
-    #              lower capital digit bullet open other
-    End.OTHER: (0.82, 0.06, 0.065, 0.01, 0.035, 0.01),
-    End.STOP: (0.03, 0.89, 0.05, 0.01, 0.01, 0.01),
-    End.COMMA: (0.855, 0.07, 0.05, 0.005, 0.01, 0.01),
-    End.LEADER: (0.83, 0.07, 0.08, 0.003, 0.01, 0.007),
-    End.HYPHEN: (0.93, 0.05, 0.01, 0.002, 0.003, 0.005),
-    End.ATTRIBUTE: (0.87, 0.06, 0.04, 0.003, 0.022, 0.005),
-    End.NUMBER: (0.72, 0.05, 0.13, 0.01, 0.03, 0.06),
-    End.COLON: (0.50, 0.30, 0.13, 0.05, 0.01, 0.01),
-    End.CLOSE: (0.70, 0.15, 0.08, 0.02, 0.03, 0.02),
+    #          lower capital digit bullet open other acronym
+    End.OTHER: (0.81, 0.06, 0.065, 0.01, 0.035, 0.01, 0.01),
+    End.STOP: (0.03, 0.87, 0.05, 0.01, 0.01, 0.01, 0.02),
+    End.COMMA: (0.845, 0.07, 0.05, 0.005, 0.01, 0.01, 0.01),
+    End.LEADER: (0.815, 0.07, 0.08, 0.003, 0.01, 0.007, 0.015),
+    End.HYPHEN: (0.925, 0.05, 0.01, 0.002, 0.003, 0.005, 0.005),
+    End.ATTRIBUTE: (0.86, 0.06, 0.04, 0.003, 0.022, 0.005, 0.01),
+    End.NUMBER: (0.71, 0.05, 0.13, 0.01, 0.03, 0.06, 0.01),
+    End.COLON: (0.49, 0.30, 0.13, 0.05, 0.01, 0.01, 0.01),
+    End.CLOSE: (0.69, 0.15, 0.08, 0.02, 0.03, 0.02, 0.01),
 }
-# P(end | the text goes on), and at a paragraph's end inside a cell.
+# P(end | the text goes on), and at a paragraph's and a cell's end: other, stop, comma, leader, hyphen,
+# attribute, number, colon, close.
 _END_GOES_ON = (0.46, 0.07, 0.08, 0.09, 0.012, 0.215, 0.05, 0.008, 0.015)
-_END_PARAGRAPH = (0.40, 0.36, 0.05, 0.006, 0.003, 0.05, 0.07, 0.03, 0.031)
-_END_CELL = (0.53, 0.30, 0.004, 0.004, 0.002, 0.05, 0.07, 0.004, 0.036)
-_START_PARAGRAPH = (0.06, 0.68, 0.06, 0.18, 0.01, 0.01)
-_START_CELL = (0.045, 0.88, 0.035, 0.025, 0.005, 0.01)
-_START_VALUE = (0.12, 0.38, 0.38, 0.02, 0.02, 0.08)
-_START_OUTCOME = (0.07, 0.82, 0.07, 0.025, 0.005, 0.01)
+_END_PARAGRAPH = (0.40, 0.36, 0.05, 0.006, 0.0005, 0.05, 0.07, 0.03, 0.031)
+_END_CELL = (0.53, 0.30, 0.004, 0.004, 0.0003, 0.05, 0.07, 0.004, 0.036)
+# P(start | a paragraph or cell starts), in the order of `_GOES_ON`.
+_START_PARAGRAPH = (0.06, 0.66, 0.06, 0.18, 0.01, 0.01, 0.02)
+_START_CELL = (0.045, 0.86, 0.035, 0.025, 0.005, 0.01, 0.02)
+_START_VALUE = (0.12, 0.37, 0.38, 0.02, 0.02, 0.08, 0.01)
+_START_OUTCOME = (0.07, 0.80, 0.07, 0.025, 0.005, 0.01, 0.02)
 _VALUE_ROLES = frozenset({"baseline", "target", "actual", "schedule", "status", "workflow", "number"})
 
 # By role: share of cells of one line, mean further lines of the others, share of one-sentence cells that end
@@ -112,15 +116,18 @@ class ColumnEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The parameters of one document. `same_line` is how often the cell after a one-line cell starts on the
-    same line; `subrows` the share of rows without a goal of their own; `widths` is by number of columns and
-    column; `leads` is what one leading space says for a page's start, and two or more for an empty cell
-    before; `stems` the weight of word stems by column."""
+    """The parameters of one document.
+
+    `same_line` is how often the cell after a one-line cell starts on the same line; `subrows` the share of
+    rows without a goal of their own; `wide_seams` the share of seams inside lines wider than one space;
+    `leads` what one leading space says for a page's start, and two or more for an empty cell before; `widths`
+    is by table and column, `stems` the weight of word stems by column. `settled`: learned, not only assumed.
+    """
 
     gaps: Mapping[Event, tuple[float, ...]]
     trailing: Mapping[Event, float]
     columns: Mapping[ColumnKey, ColumnEvidence]
-    widths: Mapping[tuple[int, int], int]
+    widths: Mapping[WidthKey, int]
     same_line: float = 0.6
     subrows: float = 0.02
     wide_seams: float = 0.3

@@ -77,6 +77,7 @@ def make_figure_grid(region: FlowRegion, words: FlowWords) -> Grid:
     count = len(region.columns) - label_columns
     columns = max(label_columns, 1) + count
     rows, rest = _gather_rows(region.lines, count, words)
+    rows, rest = _part_footnote(rows, rest, count, words)
     notes: list[ReadingNote] = []
     grid_rows: list[GridRow] = []
     for row in rows:
@@ -122,6 +123,23 @@ def _gather_rows(
             rows += _part_label_lines(pending, words)
             pending = []
     return rows, pending
+
+
+def _part_footnote(
+    rows: list[list[FlowLine]], rest: list[FlowLine], count: int, words: FlowWords
+) -> tuple[list[list[FlowLine]], list[FlowLine]]:
+    """Part notes from the last rows: without a figure for each column, and longer than any row's label."""
+    longest = max((_label_length(row, words) for row in rows if _figures_of(row, words) >= count), default=0)
+    while rows and _figures_of(rows[-1], words) < count and _label_length(rows[-1], words) > longest > 0:
+        rest = [*rows[-1], *rest]
+        rows = rows[:-1]
+    return rows, rest
+
+
+def _label_length(row: Sequence[FlowLine], words: FlowWords) -> int:
+    """The letters of the words before the figures."""
+    flat = [word for line in row for word in line.words]
+    return sum(len(word.text) for word in flat[: _figures_start(flat, words)])
 
 
 def _is_only_figures(line: FlowLine, words: FlowWords) -> bool:

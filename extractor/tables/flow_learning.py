@@ -19,12 +19,13 @@ from extractor.tables.flow_evidence import (
     ColumnKey,
     Event,
     Evidence,
+    WidthKey,
     prior_column,
 )
 from extractor.tables.flow_lines import Separator
 from extractor.tables.flow_rows import CellPiece, FlowRow
 from extractor.tables.flow_scoring import RegionFacts
-from extractor.tables.flow_widths import SPACE_WIDTH, estimate_width
+from extractor.tables.flow_widths import SPACE_WIDTH, ColumnLines, estimate_width
 from extractor.tables.flow_words import End, Start
 
 Reading = tuple[RegionFacts, Sequence[FlowRow]]
@@ -32,7 +33,7 @@ Reading = tuple[RegionFacts, Sequence[FlowRow]]
 PRIOR_EVENTS = 5.0
 PRIOR_CELLS = 6.0
 PRIOR_ROWS = 12.0
-PRIOR_BREAKS = 15.0
+PRIOR_BREAKS = 40.0
 PRIOR_WORDS = 40.0
 LEAD_LIMIT = 4.0
 STEM_LIMIT = 1.2
@@ -67,22 +68,19 @@ def _weigh_leads(leads: Sequence[int]) -> tuple[float, float]:
     return max(0.0, min(LEAD_LIMIT, one)), max(0.0, min(LEAD_LIMIT, more))
 
 
-def _first_widths(facts: Sequence[RegionFacts]) -> dict[tuple[int, int], int]:
-    """One width for all columns of tables with equally many columns: that of lines that surely wrapped."""
+def _first_widths(facts: Sequence[RegionFacts]) -> dict[WidthKey, int]:
+    """One width for all columns of tables with equally many: the median of lines that surely wrapped."""
     lines: dict[int, list[int]] = defaultdict(list)
-    wraps: dict[int, list[int]] = defaultdict(list)
     for region in facts:
-        for above, below in zip(region.lines, region.lines[1:], strict=False):
-            if below.starts[0] is Start.LOWER and len(above.starts) < len(above.reach):
-                width = above.width(0, len(above.starts))
-                lines[len(region.keys)].append(width)
-                wraps[len(region.keys)].append(width + SPACE_WIDTH + below.next_widths[0])
-    widths: dict[tuple[int, int], int] = {}
-    for count, found in lines.items():
-        narrow = sorted(found)[len(found) // 2]
-        for column in range(count):
-            widths[count, column] = narrow
-    return widths
+        for above, below in pairwise(region.lines):
+            if below.starts[0] is Start.LOWER:
+                lines[len(region.keys)].append(above.width(0, len(above.starts)))
+    return {
+        (region.keys, column): sorted(lines[len(region.keys)])[len(lines[len(region.keys)]) // 2]
+        for region in facts
+        for column in range(len(region.keys))
+        if lines[len(region.keys)]
+    }
 
 
 def learn(readings: Sequence[Reading], before: Evidence) -> Evidence:
@@ -197,20 +195,29 @@ def _stops_inside(facts: RegionFacts, pieces: Sequence[CellPiece]) -> bool:
     )
 
 
-def _learn_widths(readings: Sequence[Reading], hyphenates: bool) -> dict[tuple[int, int], int]:
-    lines: dict[tuple[int, int], list[int]] = defaultdict(list)
-    wraps: dict[tuple[int, int], list[int]] = defaultdict(list)
+def _learn_widths(readings: Sequence[Reading], hyphenates: bool) -> dict[WidthKey, int]:
+    own: dict[WidthKey, ColumnLines] = defaultdict(ColumnLines)
+    shared: dict[tuple[int, int], ColumnLines] = defaultdict(ColumnLines)
     for facts, column, pieces in _cells(readings):
-        place = len(facts.keys), column
-        for piece in pieces:
-            lines[place].append(facts.lines[piece.line].width(piece.start, piece.end))
-        for above, below in pairwise(pieces):
-            line = facts.lines[above.line]
-            if below.event in (Event.WRAP, Event.FIRST_WRAP) and line.ends[-1] is not End.HYPHEN:
-                following = facts.lines[below.line].next_widths[hyphenates]
-                wraps[place].append(line.width(above.start, above.end) + SPACE_WIDTH + following)
-    widths = {place: estimate_width(lines[place], wraps[place]) for place in lines}
+        for found in (own[facts.keys, column], shared[len(facts.keys), column]):
+            _measure_cell(facts, pieces, hyphenates, found)
+    widths = {
+        (keys, column): estimate_width(found, shared[len(keys), column])
+        for (keys, column), found in own.items()
+    }
     return {place: width for place, width in widths.items() if width is not None}
+
+
+def _measure_cell(
+    facts: RegionFacts, pieces: Sequence[CellPiece], hyphenates: bool, found: ColumnLines
+) -> None:
+    for piece in pieces:
+        found.lines.append(facts.lines[piece.line].width(piece.start, piece.end))
+    for above, below in pairwise(pieces):
+        line = facts.lines[above.line]
+        if below.event in (Event.WRAP, Event.FIRST_WRAP) and line.ends[-1] is not End.HYPHEN:
+            following = facts.lines[below.line].next_widths[hyphenates]
+            found.wraps.append(line.width(above.start, above.end) + SPACE_WIDTH + following)
 
 
 def _learn_same_line(readings: Sequence[Reading]) -> float:

@@ -17,6 +17,8 @@ from extractor.tables.flow_words import End
 
 LATE_SEAM = -6.0
 """A cell that ends inside a line that is not its first: extractors break the line there."""
+OPEN_SEAM = -0.5
+"""Between cells that a page break cuts after their first line: the cell breaks off in mid sentence."""
 UNMARKED_BREAK = -5.0
 MARKED_BREAK = -0.7
 CROSSED_BREAK = -3.0
@@ -170,9 +172,15 @@ class Moves:
         if state.depth and state.lines > state.depth:
             end += 2 * UNEQUAL_CUT
         unequal = UNEQUAL_CUT * min(abs(state.lines - state.depth), 2) if state.depth else 0.0
-        going = self.scores.goes_on[column][state.lines > 1] + unequal
+        going = self.scores.goes_on[column][state.lines > 1] + unequal + self._wrapped_above(row)
         opened = going, state.mask | 1 << column, state.depth or state.lines
         return [(end, state.mask, state.depth), opened]
+
+    def _wrapped_above(self, row: int) -> float:
+        """What the end of the line above says for text that wraps there instead of ending a cell."""
+        trails = self.scores.trails
+        trailing = self.facts.lines[row - 1].line.trailing
+        return trails[Event.WRAP][trailing] - trails[Event.CELL][trailing]
 
     def _new_rows(self, state: State, row: int) -> Iterator[tuple[float, Entry]]:
         end = self.scores.cell_end(row - 1, state.column, state.lines, state.stopped)
@@ -241,11 +249,45 @@ class Moves:
         fresh = event in (Event.CELL, Event.ROW)
         opening = event is Event.ROW
         limit = 99 if phase == 1 else 2
+        if opening and phase == 1 and self._breaks_below(row):
+            yield from self._read_cut_line(entry, row)
         for piece in self._pieces(_FRESH if fresh else _GOING, row, entry.column):
             grown = 1 if fresh or len(piece.cells) > 1 else min(lines + 1, limit)
             _, start, column, cells = piece
             inside = line.stops_inside(start, count) or (stopped and len(cells) == 1)
             yield piece, State(column, start, grown, number, opening, inside, phase, mask, depth)
+
+    def _breaks_below(self, row: int) -> bool:
+        """Whether a page may start with the line below."""
+        below = self.facts.lines[row + 1].line
+        return below.page_start or (not self.has_marks and below.lead == 1)
+
+    def _read_cut_line(self, entry: Entry, row: int) -> Iterator[tuple[Piece, State]]:
+        """A page breaks below the row's first line: it holds the first lines of several open cells."""
+        for piece, mask in self._cut_open(row, 0, entry.column, 0.0, (), 0):
+            _, start, column, _ = piece
+            inside = self.facts.lines[row].stops_inside(start, len(self.facts.lines[row].starts))
+            yield piece, State(column, start, 1, entry.number, True, inside, 1, mask, 1)
+
+    def _cut_open(
+        self, row: int, start: int, column: int, gain: float, cells: Cells, mask: int
+    ) -> Iterator[tuple[Piece, int]]:
+        """All readings of the words from `start` on in which some cell before the last is open."""
+        scores, line = self.scores, self.facts.lines[row]
+        count = len(line.starts)
+        cells = (*cells, (start, column))
+        if mask:
+            yield Piece(gain + scores.piece(row, start, count, column), start, column, cells), mask
+        for right in range(column + 1, self.count):
+            for word in range(start + 1, count):
+                base = gain + self.skips[column + 1][right] + scores.piece(row, start, word, column)
+                finished = scores.seam(row, word, column, right, line.stops_inside(start, word))
+                opened = scores.cell_start(row, word, right) + scores.goes_on[column][0] + OPEN_SEAM
+                if opened > -SHORTLIST:
+                    bits = mask | 1 << column
+                    yield from self._cut_open(row, word, right, base + opened, cells, bits)
+                if finished > -SHORTLIST:
+                    yield from self._cut_open(row, word, right, base + finished, cells, mask)
 
     def _read_resumed(self, entry: Entry, row: int) -> Iterator[tuple[Piece, State]]:
         """Line `row` holds the rest of an open column, and of the next one where that rest is one line."""

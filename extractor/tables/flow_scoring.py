@@ -40,6 +40,8 @@ WRAP_FULL = 1.0
 OVERFLOWS = -4.0
 UNSURE_SHARE = 0.5
 """Before widths are known, the wrap test counts by this share."""
+HANGING_INDENT = 2000
+"""Text below a bullet stands indented by up to two thirds of a centimetre in a ten point font."""
 INSIDE_BRACKETS = -4.0
 AFTER_NUMBER = -20.0
 """A row number is no cell."""
@@ -50,7 +52,7 @@ ECHO = 1.2
 says a word twice in a row."""
 PARAGRAPH_ECHO = -0.8
 ECHO_LENGTH = 7
-ECHO_REACH = 10
+ECHO_REACH = 8
 _ROW_NUMBER = re.compile(r"(\d{1,2})[.)]")
 _STEM_LENGTH = 6
 _WORD_LIMIT = 2.0
@@ -66,6 +68,17 @@ def column_key(column: FlowColumn) -> ColumnKey:
     if column.period is not None:
         return ("outcome",) if column.period.type == "actual" else ("target",)
     return ("?", " ".join(word.text for word in column.words).casefold())
+
+
+def column_keys(columns: Sequence[FlowColumn]) -> tuple[ColumnKey, ...]:
+    """The keys of a table's columns. A mixed column gives up a role that another column has for itself:
+    beside an outcome column, ``Mittarit/Arviointi`` holds the metrics."""
+    keys = [column_key(column) for column in columns]
+    alone = {key[0] for key in keys if len(key) == 1}
+    return tuple(
+        tuple(role for role in key if role not in alone) or key if len(key) > 1 and key[0] != "?" else key
+        for key in keys
+    )
 
 
 def stem_of(word: str) -> str:
@@ -108,17 +121,19 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class RegionFacts:
-    """What never changes about a region. `numbered`: its rows carry numbers from 1 on."""
+    """What never changes about a region. `numbered`: its rows carry numbers from 1 on. `hanging`: lines that
+    may stand indented below a bullet."""
 
     region: FlowRegion
     keys: tuple[ColumnKey, ...]
     lines: tuple[LineFacts, ...]
     numbered: bool
+    hanging: tuple[bool, ...]
 
 
 def gather_facts(region: FlowRegion, words: FlowWords) -> RegionFacts:
     """Look at every word of `region` once."""
-    keys = tuple(column_key(column) for column in region.columns)
+    keys = column_keys(region.columns)
     brackets = _find_brackets(region.lines)
     echoes = _find_echoes(region.lines)
     lines = tuple(
@@ -126,7 +141,18 @@ def gather_facts(region: FlowRegion, words: FlowWords) -> RegionFacts:
         for line, inside, echo in zip(region.lines, brackets, echoes, strict=True)
     )
     first = next((line.number for line in lines), None)
-    return RegionFacts(region, keys, lines, first is not None)
+    return RegionFacts(region, keys, lines, first is not None, _find_hanging(lines))
+
+
+def _find_hanging(lines: Sequence[LineFacts]) -> tuple[bool, ...]:
+    """For each line: whether the item of a list that began above may still go on."""
+    marks: list[bool] = []
+    inside = False
+    for line in lines:
+        start = line.starts[0]
+        marks.append(inside and start is not Start.BULLET)
+        inside = start is Start.BULLET or (inside and start is not Start.CAPITAL)
+    return tuple(marks)
 
 
 def _gather_line(
@@ -225,7 +251,7 @@ class RegionScores:
             (paragraph_end_ratios(column.stops), paragraph_end_ratios(column.more_stops))
             for column in columns
         ]
-        self.widths = [evidence.widths.get((self.count, column)) for column in range(self.count)]
+        self.widths = [evidence.widths.get((facts.keys, column)) for column in range(self.count)]
         self.sums = [self._sum_words(line) for line in facts.lines]
         self.gaps = {event: [log(share) for share in shares] for event, shares in evidence.gaps.items()}
         self.trails = {event: (log(1 - share), log(share)) for event, share in evidence.trailing.items()}
@@ -275,6 +301,8 @@ class RegionScores:
         share = 1.0 if self.evidence.settled else UNSURE_SHARE
         if needed >= width * FIT_TOLERANCE:
             return WRAP_FULL * share
+        if self.facts.hanging[row] and needed >= width * FIT_TOLERANCE - HANGING_INDENT:
+            return 0.0
         lack = 1 - needed / (width * FIT_TOLERANCE)
         return (WRAP_FITS - 2.0 * min(lack * 4, 1.0)) * share
 

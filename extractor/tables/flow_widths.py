@@ -8,7 +8,7 @@ width; other proportional fonts keep the proportions closely enough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 SPACE_WIDTH = 278
 _DEFAULT_WIDTH = 556
@@ -39,6 +39,21 @@ FIT_TOLERANCE = 0.975
 """The next word fits for certain only below this share of the column's width, for the same reason."""
 _MISFIT_COST = 3.0
 _WIDTH_COST = 1.5
+_SHARED_LINES = 4.0
+"""What all tables with as many columns say counts as much as so many lines of the table itself."""
+
+
+@dataclass(slots=True)
+class ColumnLines:
+    """The widths of the `lines` of a column, and of its wrapped lines had they taken in the next word."""
+
+    lines: list[int] = field(default_factory=list)
+    wraps: list[int] = field(default_factory=list)
+
+    def misfits(self, width: int) -> int:
+        """How many lines contradict that the column is `width` wide."""
+        too_wide = sum(line > width * OVERFLOW_TOLERANCE for line in self.lines)
+        return too_wide + sum(wrap < width * FIT_TOLERANCE for wrap in self.wraps)
 
 
 def measure_word(word: str) -> int:
@@ -57,31 +72,24 @@ def measure_next(word: str, hyphenates: bool) -> int:
     return measure_word(word)
 
 
-def estimate_width(lines: Sequence[int], wraps: Sequence[int]) -> int | None:
-    """The width of a column whose lines are `lines` wide and whose wrapped lines, had they taken in the next
-    word, would have been `wraps` wide; None where nothing wrapped.
+def estimate_width(own: ColumnLines, shared: ColumnLines) -> int | None:
+    """The width of a column from its `own` lines and those that tables like it `shared`; None where nothing
+    wrapped.
 
     The narrowest width wins that contradicts the fewest lines: without a price on width, one wrong join would
     make a narrow column wide for good.
 
-    >>> estimate_width([900, 950, 400], [1100, 1200])
+    >>> estimate_width(ColumnLines([900, 950, 400], [1100, 1200]), ColumnLines())
     950
     """
-    if not wraps:
+    if not own.wraps and not shared.wraps:
         return None
-    widest = max(lines)
-    best, best_cost = widest, float("inf")
-    for width in sorted(set(lines)):
-        cost = _count_above(lines, width * OVERFLOW_TOLERANCE) + _count_below(wraps, width * FIT_TOLERANCE)
-        total = _MISFIT_COST * cost + _WIDTH_COST * width / widest
-        if total < best_cost:
-            best, best_cost = width, total
-    return best
+    share = min(1.0, _SHARED_LINES / max(len(shared.lines), 1))
+    candidates = set(own.lines) | (set(shared.lines) if not own.wraps else set())
+    widest = max(candidates)
 
+    def cost(width: int) -> float:
+        misfits = own.misfits(width) + share * shared.misfits(width)
+        return _MISFIT_COST * misfits + _WIDTH_COST * width / widest
 
-def _count_above(values: Sequence[int], limit: float) -> int:
-    return sum(value > limit for value in values)
-
-
-def _count_below(values: Sequence[int], limit: float) -> int:
-    return sum(value < limit for value in values)
+    return min(sorted(candidates), key=cost)

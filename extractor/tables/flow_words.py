@@ -40,6 +40,7 @@ class Start(IntEnum):
     BULLET = 3
     OPEN = 4
     OTHER = 5
+    ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +118,8 @@ class FlowWords:
             return Start.LOWER if letter else Start.OTHER
         if letter.isdigit():
             return Start.DIGIT
+        if _ACRONYM.match(word):
+            return Start.ACRONYM
         return Start.CAPITAL if letter.isupper() else Start.LOWER
 
     @cache  # noqa: B019 - one FlowWords lives as long as the process
@@ -127,6 +130,7 @@ class FlowWords:
 
 _PUNCTUATION = ".,;:!?()[]\"'”’"
 _SHORTEST_ATTRIBUTE = 3
+_ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]+\b")
 _DAY = re.compile(r"\d{1,2}\.(?:\d{1,2}\.)?")
 _LAST_GLYPHS = {
     ",": End.COMMA, ";": End.COMMA, "-": End.HYPHEN, "–": End.HYPHEN, "/": End.HYPHEN, "(": End.HYPHEN,
