@@ -43,12 +43,14 @@ def enclose(boxes: Iterable[Box]) -> Box:
     >>> enclose([Box(0, 0, 1, 1), Box(2, 3, 4, 5)])
     Box(x0=0, top=0, x1=4, bottom=5)
     """
-    all_boxes = list(boxes)
-    if not all_boxes:
+    remaining = iter(boxes)
+    first = next(remaining, None)
+    if first is None:
         raise ValueError("no boxes to enclose")
-    return Box(
-        min(box.x0 for box in all_boxes),
-        min(box.top for box in all_boxes),
-        max(box.x1 for box in all_boxes),
-        max(box.bottom for box in all_boxes),
-    )
+    x0, top, x1, bottom = first
+    for left, upper, right, lower in remaining:
+        x0 = left if left < x0 else x0
+        top = upper if upper < top else top
+        x1 = right if right > x1 else x1
+        bottom = lower if lower > bottom else bottom
+    return Box(x0, top, x1, bottom)

@@ -100,8 +100,9 @@ def _draft_entries(
             continue
         drafts = draft_figures(table, position, context, vocabulary)
         titles = table_titles(table, context)
+        entity, scope = match_entity(titles), match_scope(titles)
         for draft in drafts:
-            draft.entity, draft.scope = match_entity(titles), match_scope(titles)
+            draft.entity, draft.scope = entity, scope
         figures += drafts
     return goals, figures
 

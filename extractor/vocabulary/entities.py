@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,17 +23,21 @@ def match_scope(titles: Iterable[str]) -> str | None:
 
 def _innermost(titles: Iterable[str], question: str) -> str | None:
     for title in reversed(list(titles)):
-        words = _WORD.findall(title.casefold())
-        found = [
-            answer
-            for answer, forms in _data()[question].items()
-            if _speaks_of(words, forms, _data()[f"not_{question}"].get(answer, ()))
-        ]
-        if len(found) > 1:
-            return "total"
-        if found:
-            return found[0]
+        answer = _answer_of(title, question)
+        if answer is not None:
+            return answer
     return None
+
+
+@lru_cache(maxsize=4096)
+def _answer_of(title: str, question: str) -> str | None:
+    words = _WORD.findall(title.casefold())
+    found = [
+        answer
+        for answer, forms in _data()[question].items()
+        if _speaks_of(words, forms, _data()[f"not_{question}"].get(answer, ()))
+    ]
+    return "total" if len(found) > 1 else next(iter(found), None)
 
 
 def _speaks_of(words: Sequence[str], forms: Sequence[str], exceptions: Sequence[str]) -> bool:
