@@ -65,12 +65,12 @@ def _nearest(x: float, edges: Sequence[float]) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
 
 
-def word_columns(grid: Grid) -> list[tuple[float, float] | None]:
-    """The extent of the words of each column's body cells (spans left out); None where it has none."""
+def word_columns(grid: Grid, with_headers: bool = False) -> list[tuple[float, float] | None]:
+    """The extent of the words of each column's cells (spans left out); None where it has none."""
     found: list[tuple[float, float] | None] = [None] * grid.columns
     for row in grid.rows:
         for cell in row.cells:
-            if row.is_header or cell.column_span > 1 or not cell.words:
+            if (row.is_header and not with_headers) or cell.column_span > 1 or not cell.words:
                 continue
             x0, x1 = min(w.box.x0 for w in cell.words), max(w.box.x1 for w in cell.words)
             known = found[cell.column]

@@ -7,6 +7,7 @@ plain, words above figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.models.grid import GridCell, GridRow
@@ -81,26 +82,50 @@ def _count_known_lines(lines: Sequence[PlacedLine], vocabulary: Vocabulary) -> i
     return best
 
 
-def is_header_row(row: GridRow, below: GridRow | None, is_first: bool, vocabulary: Vocabulary | None) -> bool:
-    """Whether a ruled row labels columns."""
+def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list[GridRow]:
+    """Mark the rows of a ruled grid (one at least) that label columns."""
+    shade = _header_shade(rows, vocabulary)
+    marked = [
+        replace(row, is_header=_is_header(row, below, row is rows[0], shade, vocabulary))
+        for row, below in zip(rows, [*rows[1:], None], strict=True)
+    ]
+    leading = count_subheaders(rows) if marked[0].is_header else count_leading_headers(rows)
+    return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
+
+
+def _header_shade(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> int | None:
+    """The fill of the first row, where that is a header's own; fills of other rows, too, may be stripes."""
+    shade = _shade(rows[0])
+    if shade is None or is_dark(shade):
+        return shade
+    texts = [cell_text(cell) for cell in rows[0].cells if cell.words]
+    known = vocabulary is not None and _known(texts, vocabulary) > 0.5 * len(texts)
+    sure = known or all(is_bold(cell.words) for cell in rows[0].cells)
+    return shade if sure or all(_shade(row) != shade for row in rows[1:]) else None
+
+
+def _shade(row: GridRow) -> int | None:
+    """The fill that all cells of `row` with words share, None where they do not."""
+    shades = {cell.color for cell in row.cells if cell.words}
+    return shades.pop() if len(shades) == 1 else None
+
+
+def _is_header(
+    row: GridRow, below: GridRow | None, is_first: bool, shade: int | None, vocabulary: Vocabulary | None
+) -> bool:
     filled = [cell for cell in row.cells if cell.words]
-    texts = [" ".join(word.text for word in cell.words) for cell in filled]
-    if not filled or any(is_value(text) for text in texts):
+    texts = [cell_text(cell) for cell in filled]
+    if len(filled) < 2 or any(is_value(text) for text in texts):
         return False
-    if len(filled) > 1 and all(is_dark(cell.color) for cell in filled):
+    if all(is_dark(cell.color) for cell in filled):
         return True
-    if len(filled) < 2 or below is None:
+    if below is None:
         return False
-    stands_out = all(is_bold(cell.words) for cell in filled) and not all(
-        is_bold(c.words) for c in below.cells
-    )
-    if vocabulary is not None and (is_first or stands_out):
-        return stands_out or _known(texts, vocabulary) > 0.5 * len(texts)
-    if stands_out:
+    if shade is not None and _shade(row) == shade != _shade(below):
         return True
-    if all(cell.color is not None for cell in filled):
-        return all(cell.color is None for cell in below.cells)
-    return False
+    if all(is_bold(cell.words) for cell in filled) and not all(is_bold(c.words) for c in below.cells):
+        return True
+    return is_first and vocabulary is not None and _known(texts, vocabulary) > 0.5 * len(texts)
 
 
 def count_leading_headers(rows: Sequence[GridRow]) -> int:

@@ -25,9 +25,10 @@ from extractor.tables.columns import (
     share_edges,
 )
 from extractor.tables.cuts import CUT, DOUBT, merge_rows, weigh_cut
+from extractor.tables.overleaf import OVERLEAF
 
-SURE, LIKELY, DOUBTFUL = 1.0, 0.85, 0.6
-"""Confidence of a join: by the same header or a header without values; by equal columns; by less."""
+SURE, LIKELY = 1.0, 0.85
+"""Confidence of a join: by the same header, or a header without values; by equal columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _join_free(first: Grid, second: Grid, edges: Sequence[float]) -> _Join | Non
     headers = [row for row in first.rows if row.is_header]
     if repeats and not (headers and row_labels(second.rows[0]) == row_labels(headers[-1])):
         return None
-    columns = match_columns(second, edges)
+    columns = list(range(first.columns)) if second.rule == OVERLEAF else match_columns(second, edges)
     if columns is None or (second.columns < first.columns and second.columns < 3 <= first.columns):
         return None
     lower = renumber(second.rows, columns, edges)

@@ -22,7 +22,7 @@ from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, LatticeCell, find_cells
 from extractor.shapes.figures import is_value
 from extractor.shapes.segments import Drawing, Segment, read_drawing
-from extractor.tables.headers import count_leading_headers, count_subheaders, is_header_row
+from extractor.tables.headers import mark_headers
 from extractor.tables.placing import color_behind, indent_of, read_order
 from extractor.tables.rows import Band, PlacedLine, form_rows, row_bands
 
@@ -64,7 +64,7 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
         return None
     part = _Part(lattice, _sort_words(lattice, region.words))
     rows = list(_make_rows(part, drawing.fills, bands))
-    rows = _mark_headers([row for row in rows if row.cells], vocabulary)
+    rows = mark_headers([row for row in rows if row.cells], vocabulary)
     confidence = 0.97 if len(rows) > 1 else 0.8
     return Grid(
         tuple(rows), len(lattice.xs) - 1, (region.page,), region.box, "lattice", region.rule, confidence
@@ -299,13 +299,3 @@ def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: 
         color, indent = color_behind(box, fills), indent_of(words, cell.box.x0)
         made.append(GridCell(words, cell.column, cell.column_span, 1, box, color, indent))
     return GridRow(tuple(made))
-
-
-def _mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list[GridRow]:
-    below = [*rows[1:], None]
-    marked = [
-        replace(row, is_header=is_header_row(row, following, row is rows[0], vocabulary))
-        for row, following in zip(rows, below, strict=True)
-    ]
-    leading = count_subheaders(rows) if marked[0].is_header else count_leading_headers(rows)
-    return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]

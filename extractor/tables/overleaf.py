@@ -6,9 +6,9 @@ The lines are taken from the text blocks until one crosses from a column into th
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.models.block import Block, Line
 from extractor.models.geometry import Box, enclose
@@ -18,8 +18,8 @@ from extractor.tables.columns import column_edges, word_columns
 from extractor.tables.placing import make_row, place_lines
 from extractor.tables.rows import form_rows
 
-COLUMN_SLACK = 4.0
-"""Words reach this many points over the edge of their column."""
+OVERLEAF = "overleaf"
+"""The rule of such a grid: its columns are those of the grid it goes on."""
 
 SAME_LEFT = 4.0
 """A lone cell goes on overleaf within this many points of its column's left edge."""
@@ -80,9 +80,9 @@ def _count_rows(
 ) -> int:
     """How many of the lines go on the table, 0 where they do not look like it."""
     size, rows, bottom = 0, 0, None
-    lefts = word_columns(tail)
+    cores = _word_extents(tail, edges)
     for position, (index, line) in enumerate(texts):
-        columns = [_column_of(run, edges) for run in find_runs(line)]
+        columns = [_column_of(run, cores) for run in find_runs(line)]
         if any(column is None for column in columns):
             break
         if bottom is not None and line.box.top - bottom > ROW_GAP * line.box.height:
@@ -91,8 +91,7 @@ def _count_rows(
         item = items[index]
         if not side_by_side and columns[0] == 0 and isinstance(item, Block) and item.kind in TITLES:
             break
-        extent = lefts[columns[0] or 0]
-        lone = bool(columns[0]) and extent is not None and abs(line.box.x0 - extent[0]) < SAME_LEFT
+        lone = bool(columns[0]) and abs(line.box.x0 - cores[columns[0] or 0][0]) < SAME_LEFT
         rows += side_by_side or (lone and position == size)
         if side_by_side or lone:
             size = position + 1
@@ -100,10 +99,22 @@ def _count_rows(
     return size if rows else 0
 
 
-def _column_of(run: Run, edges: Sequence[float]) -> int | None:
-    first = bisect_right(edges, run.box.x0 + COLUMN_SLACK) - 1
-    last = bisect_right(edges, run.box.x1 - COLUMN_SLACK) - 1
-    return first if first == last and 0 <= first < len(edges) - 1 else None
+def _word_extents(tail: Grid, edges: Sequence[float]) -> list[tuple[float, float]]:
+    """Where the words of each column stand; the whole column where it has none, or where lines rule it."""
+    if tail.method == "lattice":
+        return list(pairwise(edges))
+    extents = word_columns(tail, with_headers=True)
+    return [extent or column for extent, column in zip(extents, pairwise(edges), strict=True)]
+
+
+def _column_of(run: Run, cores: Sequence[tuple[float, float]]) -> int | None:
+    """The column whose words `run` stands under; None where it crosses from one into the next."""
+    over = [i for i, (x0, x1) in enumerate(cores) if min(run.box.x1, x1) - max(run.box.x0, x0) > 1]
+    if len(over) == 1:
+        return over[0]
+    if over:
+        return None
+    return min(range(len(cores)), key=lambda i: abs(cores[i][0] - run.box.x0))
 
 
 def _make_grid(lines: Sequence[Line], edges: Sequence[float], tail: Grid) -> Grid:
@@ -112,7 +123,7 @@ def _make_grid(lines: Sequence[Line], edges: Sequence[float], tail: Grid) -> Gri
     box = enclose(line.box for line in lines)
     box = Box(edges[0], box.top, edges[-1], box.bottom)
     page = lines[0].page
-    return Grid(rows, tail.columns, (page,), box, "stream", "overleaf", confidence=0.85)
+    return Grid(rows, tail.columns, (page,), box, "stream", OVERLEAF, confidence=0.85)
 
 
 def _without(block: Block, taken: set[int]) -> Block | None:
