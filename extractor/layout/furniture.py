@@ -47,15 +47,15 @@ def find_furniture(
         for position, line in enumerate(lines)
         if (edge := edge_of(page, position)) is not None
         and len(_DIGITS.findall(line.text)) <= MAX_NUMBERS
-        and not never(line)
     ]
     counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
     needed = max(2.0, REPEATED_SHARE * len(pages))
     found: list[set[int]] = [set() for _ in pages]
     for page, position, edge, signature in at_edges:
         outermost = position == (0 if edge == "head" else len(pages[page]) - 1)
-        lone_number = len(pages) > 1 and outermost and is_page_number(pages[page][position].text)
-        if lone_number or counts[edge, signature] >= needed:
+        line = pages[page][position]
+        lone_number = len(pages) > 1 and outermost and is_page_number(line.text)
+        if (lone_number or counts[edge, signature] >= needed) and not never(line):
             found[page].add(position)
     return found
 
