@@ -19,6 +19,8 @@ SINGLE_BYTE_ENCODINGS = ("cp1252", "iso-8859-15", "cp850", "mac-roman")
 LETTERS = frozenset("åäöÅÄÖ")
 RARE_LETTERS = frozenset("éèüÉÜšžŠŽáóíñøæØÆßçàõãÕ")
 SIGNS = frozenset("\xa0\xad€§°²³´µ·½¼±×–—…“”„‘’‚‹›«»•‰™©®¹º¿¡−")
+OPENING = frozenset("„‚‹«")
+WITHIN_WORDS = frozenset("\xa0\xad’–·")
 
 PLAUSIBLE_SHARE = 0.85
 """So much of the non-ASCII characters must be expected ones; a wrong encoding makes most odd."""
@@ -103,7 +105,7 @@ def score_plausibility(text: str) -> float:
 
     Inside a word only letters are expected; a small letter is not followed by an accented capital.
 
-    >>> score_plausibility("Määrä"), score_plausibility("M„„r„")
+    >>> score_plausibility("Määrä"), score_plausibility("M„r„")
     (1.0, 0.0)
     """
     found = list(re.finditer(r"[^\x00-\x7f]", text))
@@ -119,5 +121,6 @@ def _score_character(text: str, place: int) -> float:
         if char.isupper() and before.islower():
             return 0.0
         return 1.0 if char in LETTERS else 0.9
-    between_letters = before.isalpha() and after.isalpha() and char not in "\xa0\xad’–·"
-    return 1.0 if char in SIGNS and not between_letters else 0.0
+    if char not in SIGNS or (char in OPENING and before.isalpha()):
+        return 0.0
+    return float(char in WITHIN_WORDS or not (before.isalpha() and after.isalpha()))

@@ -47,12 +47,12 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
 
 
 def _open_document(source: Source) -> pypdfium2.PdfDocument:
-    try:
-        document = pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise EncryptedPdf(f"{source.name} asks for a password") from error
-        raise DamagedPdf(f"{source.name} cannot be opened as a PDF: {error}") from error
+    handle = pdfium.FPDF_LoadMemDocument64(source.data, len(source.data), None)
+    if not handle:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(f"{source.name} asks for a password")
+        raise DamagedPdf(f"{source.name} cannot be opened as a PDF")
+    document = pypdfium2.PdfDocument(handle)
     if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document.raw) and is_cut(source.data):
         document.close()
         raise DamagedPdf(f"{source.name} is cut: its end is missing")
@@ -107,5 +107,5 @@ def _read_frame(page: Any) -> Frame:
     box = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, box):
         raise ValueError("it has no page box")
-    edges = (round(edge, 3) for edge in (box.left, box.bottom, box.right, box.top))
-    return Frame(*edges, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))
+    left, bottom, right, top = (round(edge, 3) for edge in (box.left, box.bottom, box.right, box.top))
+    return Frame(left, bottom, right, top, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))

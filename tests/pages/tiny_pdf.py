@@ -1,7 +1,7 @@
 """Makes one-off PDFs from content streams, so that a test can show exactly what the file draws.
 
-In: content streams, page boxes, rotation. Out: the bytes of a PDF with Helvetica as ``/F1``, Helvetica-Bold as
-``/F2``, Helvetica-Oblique as ``/F3``, a one-pixel image as ``/Im`` and a form XObject as ``/Fm``.
+In: content streams, page boxes, rotation. Out: the bytes of a PDF with Helvetica as ``/F1``, its bold as
+``/F2``, its oblique as ``/F3``, a one-pixel image as ``/Im`` and a form XObject as ``/Fm``.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def make_pdf(*pages: TinyPage | str, form: str = "", form_matrix: str = "1 0 0 1
         bodies.append(_stream("", page.content.encode("cp1252")))
         crop = f"/CropBox [{_numbers(page.crop_box)}]" if page.crop_box else ""
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [{_numbers(page.media_box)}] {crop} /Rotate {page.rotate} "
-            f"/Contents {len(bodies)} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{_numbers(page.media_box)}] {crop} "
+            f"/Rotate {page.rotate} /Contents {len(bodies)} 0 R "
+            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> "
             f"/XObject << /Im 6 0 R /Fm 7 0 R >> >> >>".encode("ascii")
         )
         kids.append(len(bodies))

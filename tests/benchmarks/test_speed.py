@@ -1,0 +1,47 @@
+"""The whole job stays within a bound that the bare loop over the characters sets on the same machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.speed import format_timing, measure, read_peak_memory, run_task
+from tests.pages.tiny_pdf import make_pdf, show
+
+STATEMENT = Path(__file__).resolve().parents[3] / "shared" / "statements" / "kauhava-2024.pdf"
+TIMES_BARE = 4.0
+START_UP = 2.5
+"""CPU seconds for the imports."""
+MAX_MEMORY = 400.0
+"""MiB."""
+
+
+@pytest.mark.speed
+@pytest.mark.skipif(not STATEMENT.exists(), reason="the real statement lies outside the repository")
+def test_extract_within_bound() -> None:
+    bare = measure("bare", STATEMENT)
+    whole = measure("extract", STATEMENT)
+    bound = TIMES_BARE * min(bare.first, bare.second) + START_UP
+    assert whole.process <= bound, f"{whole.process:.2f} s of CPU, {bound:.2f} s allowed"
+    assert whole.memory is None or whole.memory < MAX_MEMORY
+
+
+def test_tasks_report_time_and_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf(show("Tavoite", 100, 700)))
+    timing = run_task("reader", str(path))
+    assert 0 < timing.first <= timing.process
+    assert (timing.memory is None) == (sys.platform == "win32")
+    assert format_timing(timing, 0.0).split()[0] == f"{timing.process:.2f}"
+
+
+def test_a_failed_task_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="bare failed"):
+        measure("bare", tmp_path / "missing.pdf")
+
+
+def test_peak_memory_is_in_mebibytes() -> None:
+    peak = read_peak_memory()
+    assert peak is None or 5 < peak < 5000

@@ -1,0 +1,71 @@
+"""However a table's frame is drawn, it comes out as ruled lines and fills."""
+
+from __future__ import annotations
+
+from extractor.models.geometry import Box
+from extractor.models.page import Fill, Rule
+from extractor.pages.drawings import Shape, find_uprights, join_rules, sort_shapes
+
+
+def test_thin_fills_are_rules() -> None:
+    rules, fills = sort_shapes([Shape(Box(0, 10, 90, 11), 0x123456, None)])
+    assert (rules, fills) == ((Rule(Box(0, 10, 90, 11), 0x123456),), ())
+
+
+def test_thick_fills_are_fills() -> None:
+    assert sort_shapes([Shape(Box(0, 10, 90, 30), 0xEEEEEE, None)]) == (
+        (),
+        (Fill(Box(0, 10, 90, 30), 0xEEEEEE),),
+    )
+
+
+def test_a_stroked_rectangle_has_four_edges() -> None:
+    rules, fills = sort_shapes([Shape(Box(0, 0, 90, 30), 0xFFFFFF, 0, 1.0)])
+    assert [rule.box for rule in rules] == [
+        Box(0, -0.5, 90, 0.5),
+        Box(0, 29.5, 90, 30.5),
+        Box(-0.5, 0, 0.5, 30),
+        Box(89.5, 0, 90.5, 30),
+    ]
+    assert fills == (Fill(Box(0, 0, 90, 30), 0xFFFFFF),)
+
+
+def test_a_stroked_line_is_one_rule() -> None:
+    rules, _ = sort_shapes([Shape(Box(0, 10, 90, 10), None, 0, 0.5), Shape(Box(5, 0, 5, 40), None, 0, 0.5)])
+    assert [rule.box for rule in rules] == [Box(0, 9.75, 90, 10.25), Box(4.75, 0, 5.25, 40)]
+
+
+def test_a_shade_inside_its_like_is_one() -> None:
+    shapes = [
+        Shape(Box(0, 0, 90, 40), 1, None),
+        Shape(Box(5, 5, 80, 20), 1, None),
+        Shape(Box(5, 5, 80, 20), 2, None),
+    ]
+    assert [fill.color for fill in sort_shapes(shapes)[1]] == [1, 2]
+
+
+def test_pieces_of_a_line_join() -> None:
+    pieces = [Rule(Box(x, 100 + x / 1000, x + 30, 100.5)) for x in (60, 0, 30)]
+    apart, other_color = Rule(Box(200, 100, 230, 100.5)), Rule(Box(90, 100, 99, 100.5), 0xFF0000)
+    joined = join_rules([*pieces, apart, other_color])
+    assert [(rule.box.x0, rule.box.x1, rule.color) for rule in joined] == [
+        (0, 90, 0),
+        (90, 99, 0xFF0000),
+        (200, 230, 0),
+    ]
+
+
+def test_pieces_of_a_plumb_line_join_and_dots_go() -> None:
+    pieces = [Rule(Box(10, 0, 10.5, 40)), Rule(Box(10, 40.5, 10.5, 80)), Rule(Box(50, 50, 51, 51))]
+    assert join_rules(pieces) == [Rule(Box(10, 0, 10.5, 80))]
+
+
+def test_lines_close_to_each_other_stay_two() -> None:
+    double = [Rule(Box(0, 100, 90, 100.5)), Rule(Box(0, 101.5, 90, 102))]
+    assert join_rules(double) == double
+
+
+def test_upright_parts_of_paths() -> None:
+    corner = [(0.0, 0.0), (50.0, 0.0), (50.0, 30.0)]
+    assert list(find_uprights(corner)) == [((0, 0, 50, 0), False), ((50, 0, 50, 30), False)]
+    assert list(find_uprights([(0.0, 0.0), (50.0, 0.0), (25.0, 30.0), (0.0, 0.0)])) == []
