@@ -59,7 +59,7 @@ def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
         if not sides or _is_border(lattice, box, inside, zip(lattices, boxes, strict=True)):
             continue
         grown = inside + _rows_below(box, lattice, words, boxes) if _is_open_below(part, box) else inside
-        is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part)
+        is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
     return [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
 
@@ -76,6 +76,11 @@ def _is_border(
                 for other, inner in others
             )
     return False
+
+
+def _ends_page(box: Box, words: Sequence[Word]) -> bool:
+    """Whether nothing stands below: a filled header whose rows are overleaf."""
+    return all(word.box.middle[1] < box.bottom for word in words)
 
 
 def _covers(outer: Box, inner: Box) -> bool:

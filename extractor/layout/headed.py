@@ -38,14 +38,20 @@ UNDERLINED_SHARE = 0.8
 
 
 def find_headed(
-    lines: Sequence[Line], drawing: Drawing, vocabulary: Vocabulary | None
+    lines: Sequence[Line], drawing: Drawing, at_end: bool, vocabulary: Vocabulary | None
 ) -> list[tuple[Line, ...]]:
-    """Return the groups of `lines` (top to bottom, other tables left out) that are headed tables of words."""
+    """Return the groups of `lines` (top to bottom, other tables left out) that are headed tables of words.
+
+    `at_end` says that the page ends with the lines: a row of known labels may then stand alone, its rows
+    overleaf.
+    """
     groups: list[tuple[Line, ...]] = []
     position = 0
     while position < len(lines):
         columns = _read_labels(lines[position], drawing, vocabulary)
         size = _count_rows(lines, position, columns) if columns is not None else 0
+        if columns is not None and at_end and position == len(lines) - 1:
+            size = 1
         if size:
             groups.append(tuple(lines[position : position + size]))
         position += max(size, 1)

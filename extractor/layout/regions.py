@@ -47,8 +47,9 @@ def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | Non
     frames += stacks
     rest = _without(rest, stacks)
     regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
-    for lines in _between(group_lines(rest), [frame.box for frame in frames]):
-        for members in _find_bare(lines, drawing, vocabulary):
+    stretches = _between(group_lines(rest), [frame.box for frame in frames])
+    for lines in stretches:
+        for members in _find_bare(lines, drawing, lines is stretches[-1], vocabulary):
             regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
     return sorted(regions, key=lambda region: (region.box.top, region.box.x0))
 
@@ -59,10 +60,10 @@ def _without(words: Sequence[Word], frames: Sequence[Frame]) -> list[Word]:
 
 
 def _find_bare(
-    lines: Sequence[Line], drawing: Drawing, vocabulary: Vocabulary | None
+    lines: Sequence[Line], drawing: Drawing, at_end: bool, vocabulary: Vocabulary | None
 ) -> list[tuple[Word, ...]]:
     """The words of each table without ruled columns among `lines`."""
-    headed = find_headed(lines, drawing, vocabulary)
+    headed = find_headed(lines, drawing, at_end, vocabulary)
     taken = {id(line) for group in headed for line in group}
     aligned = [
         panel

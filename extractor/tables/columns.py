@@ -24,6 +24,20 @@ def column_edges(rows: Iterable[GridRow]) -> list[float]:
     return edges
 
 
+def grid_edges(grid: Grid) -> list[float]:
+    """The left edge of each column, and the right edge of the last; empty where a column has no cell."""
+    lefts: dict[int, float] = {}
+    right = 0.0
+    for row in grid.rows:
+        for cell in row.cells:
+            if cell.box is not None:
+                lefts[cell.column] = min(lefts.get(cell.column, cell.box.x0), cell.box.x0)
+                right = max(right, cell.box.x1)
+    if len(lefts) < grid.columns:
+        return []
+    return [*(lefts[column] for column in sorted(lefts)), right]
+
+
 def share_edges(one: Sequence[float], other: Sequence[float]) -> bool:
     """Whether every edge of the coarser sequence is an edge of the finer one, the outer two included."""
     coarse, fine = sorted((one, other), key=len)

@@ -89,7 +89,11 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
         replace(row, is_header=_is_header(row, below, row is rows[0], shade, vocabulary))
         for row, below in zip(rows, [*rows[1:], None], strict=True)
     ]
-    leading = count_subheaders(rows) if marked[0].is_header else count_leading_headers(rows)
+    leading = 0
+    if marked[0].is_header:
+        leading = count_subheaders(rows)
+    elif not any(row.is_header for row in marked):
+        leading = count_leading_headers(rows)
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
 
 
@@ -119,11 +123,12 @@ def _is_header(
         return False
     if all(is_dark(cell.color) for cell in filled):
         return True
-    if below is None:
-        return False
-    if shade is not None and _shade(row) == shade != _shade(below):
+    below_cells = below.cells if below is not None else ()
+    if shade is not None and _shade(row) == shade and (below is None or _shade(below) != shade):
         return True
-    if all(is_bold(cell.words) for cell in filled) and not all(is_bold(c.words) for c in below.cells):
+    if all(is_bold(cell.words) for cell in filled) and not (
+        below_cells and all(is_bold(cell.words) for cell in below_cells)
+    ):
         return True
     return is_first and vocabulary is not None and _known(texts, vocabulary) > 0.5 * len(texts)
 

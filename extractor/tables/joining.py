@@ -17,6 +17,7 @@ from extractor.models.grid import Grid, GridRow
 from extractor.tables.card import find_sections, row_labels
 from extractor.tables.columns import (
     column_edges,
+    grid_edges,
     lay_on_edges,
     match_columns,
     merge_edges,
@@ -135,7 +136,7 @@ def decide_join(
         union = merge_edges(edges, fit)
         upper, lower = lay_on_edges(first.rows, union), lay_on_edges(second.rows, union)
         return _join_rows(upper, lower, len(union) - 1, confidence)
-    return _join_free(first, second, edges)
+    return _join_free(first, second, grid_edges(first))
 
 
 def _lattice_confidence(
@@ -171,7 +172,9 @@ def _join_free(first: Grid, second: Grid, edges: Sequence[float]) -> _Join | Non
     headers = [row for row in first.rows if row.is_header]
     if repeats and not (headers and row_labels(second.rows[0]) == row_labels(headers[-1])):
         return None
-    columns = list(range(first.columns)) if second.rule == OVERLEAF else match_columns(second, edges)
+    if second.rule == OVERLEAF:
+        return _join_rows(list(first.rows), list(second.rows), first.columns, LIKELY)
+    columns = match_columns(second, edges)
     if columns is None or (second.columns < first.columns and second.columns < 3 <= first.columns):
         return None
     lower = renumber(second.rows, columns, edges)

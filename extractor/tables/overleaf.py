@@ -6,17 +6,18 @@ The lines are taken from the text blocks until one crosses from a column into th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractor.models.block import Block, Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid
+from extractor.models.page import Word
 from extractor.shapes.runs import Run, find_runs
-from extractor.tables.columns import column_edges, word_columns
-from extractor.tables.placing import make_row, place_lines
-from extractor.tables.rows import form_rows
+from extractor.tables.columns import grid_edges, word_columns
+from extractor.tables.placing import make_row
+from extractor.tables.rows import PlacedLine, form_rows
 
 OVERLEAF = "overleaf"
 """The rule of such a grid: its columns are those of the grid it goes on."""
@@ -57,54 +58,86 @@ def _page(item: Block | Grid) -> int:
 
 def _take_top(items: list[Block | Grid], tail: Grid) -> list[Block | Grid]:
     """The items of a page with the rows of `tail` at its top made a grid."""
-    edges = column_edges(tail.rows)
-    texts: list[tuple[int, Line]] = []
-    for index, item in enumerate(items):
+    texts: list[tuple[Block, Line]] = []
+    for item in items:
         if isinstance(item, Grid):
             break
         if item.kind != "furniture":
-            texts += [(index, line) for line in item.lines]
-    if len(edges) < 3 or len(edges) != tail.columns + 1:
+            texts += [(item, line) for line in item.lines]
+    edges = grid_edges(tail)
+    if len(edges) < 3:
         return items
-    size = _count_rows(items, texts, edges, tail)
-    if not size:
+    columns = _Columns(tail, edges)
+    placed = columns.take(texts)
+    if not placed:
         return items
-    grid = _make_grid([line for _, line in texts[:size]], edges, tail)
-    taken = {id(line) for _, line in texts[:size]}
+    taken = {id(line) for _, line in texts[: len(placed)]}
+    grid = _make_grid(placed, columns.edges(), tail.columns, texts[0][1].page)
     rest = [_without(item, taken) if isinstance(item, Block) else item for item in items]
     return [grid, *(item for item in rest if item is not None)]
 
 
-def _count_rows(
-    items: Sequence[Block | Grid], texts: Sequence[tuple[int, Line]], edges: Sequence[float], tail: Grid
-) -> int:
-    """How many of the lines go on the table, 0 where they do not look like it."""
-    size, rows, bottom = 0, 0, None
-    cores = _word_extents(tail, edges)
-    for position, (index, line) in enumerate(texts):
-        columns = [_column_of(run, cores) for run in find_runs(line)]
-        if any(column is None for column in columns):
-            break
-        if bottom is not None and line.box.top - bottom > ROW_GAP * line.box.height:
-            break
-        side_by_side = len(set(columns)) > 1
-        item = items[index]
-        if not side_by_side and columns[0] == 0 and isinstance(item, Block) and item.kind in TITLES:
-            break
-        lone = bool(columns[0]) and abs(line.box.x0 - cores[columns[0] or 0][0]) < SAME_LEFT
-        rows += side_by_side or (lone and position == size)
-        if side_by_side or lone:
-            size = position + 1
-        bottom = line.box.bottom
-    return size if rows else 0
+class _Columns:
+    """The columns of a grid as far as words show them, widened by each line taken.
 
+    `extents` say where a column's words may stand (the whole column where lines rule it), `lefts` where its
+    lines begin.
+    """
 
-def _word_extents(tail: Grid, edges: Sequence[float]) -> list[tuple[float, float]]:
-    """Where the words of each column stand; the whole column where it has none, or where lines rule it."""
-    if tail.method == "lattice":
-        return list(pairwise(edges))
-    extents = word_columns(tail, with_headers=True)
-    return [extent or column for extent, column in zip(extents, pairwise(edges), strict=True)]
+    def __init__(self, tail: Grid, edges: Sequence[float]) -> None:
+        own = list(pairwise(edges))
+        words = word_columns(tail, with_headers=True)
+        ruled = tail.method == "lattice"
+        self.extents = [
+            column if ruled or not seen else seen for column, seen in zip(own, words, strict=True)
+        ]
+        self.lefts = [extent[0] if extent else None for extent in word_columns(tail)]
+        self.outer = (edges[0], edges[-1])
+
+    def take(self, texts: Sequence[tuple[Block, Line]]) -> list[PlacedLine]:
+        """The first lines of `texts` that go on the table, sorted into columns; none where none do."""
+        placed: list[PlacedLine] = []
+        size, rows, bottom = 0, 0, None
+        for block, line in texts:
+            cells = self._place(line)
+            if cells is None or (bottom is not None and line.box.top - bottom > ROW_GAP * line.box.height):
+                break
+            first = min(cells)
+            if len(cells) == 1 and first == 0 and block.kind in TITLES:
+                break
+            is_lone = len(cells) == 1 and first > 0 and self._begins(first, line)
+            rows += len(cells) > 1 or (is_lone and len(placed) == size)
+            placed.append(PlacedLine(line.box.top, line.box.bottom, cells))
+            bottom = line.box.bottom
+            if len(cells) > 1 or is_lone:
+                size = len(placed)
+                self._widen(cells)
+        return placed[:size] if rows else []
+
+    def edges(self) -> list[float]:
+        """Edges between the columns as they now are."""
+        inner = [(left[1] + right[0]) / 2 for left, right in pairwise(self.extents)]
+        return [min(self.outer[0], self.extents[0][0]), *inner, max(self.outer[1], self.extents[-1][1])]
+
+    def _place(self, line: Line) -> dict[int, tuple[Word, ...]] | None:
+        cells: dict[int, tuple[Word, ...]] = {}
+        for run in find_runs(line):
+            column = _column_of(run, self.extents)
+            if column is None:
+                return None
+            cells[column] = cells.get(column, ()) + run.words
+        return cells
+
+    def _begins(self, column: int, line: Line) -> bool:
+        left = self.lefts[column]
+        return left is not None and abs(line.box.x0 - left) < SAME_LEFT
+
+    def _widen(self, cells: Mapping[int, tuple[Word, ...]]) -> None:
+        for column, words in cells.items():
+            x0, x1 = words[0].box.x0, words[-1].box.x1
+            self.extents[column] = (min(self.extents[column][0], x0), max(self.extents[column][1], x1))
+            left = self.lefts[column]
+            self.lefts[column] = x0 if left is None else min(left, x0)
 
 
 def _column_of(run: Run, cores: Sequence[tuple[float, float]]) -> int | None:
@@ -117,13 +150,10 @@ def _column_of(run: Run, cores: Sequence[tuple[float, float]]) -> int | None:
     return min(range(len(cores)), key=lambda i: abs(cores[i][0] - run.box.x0))
 
 
-def _make_grid(lines: Sequence[Line], edges: Sequence[float], tail: Grid) -> Grid:
-    placed = place_lines([word for line in lines for word in line.words], edges)
+def _make_grid(placed: Sequence[PlacedLine], edges: Sequence[float], columns: int, page: int) -> Grid:
     rows = tuple(make_row(row, edges, ()) for row in form_rows(placed))
-    box = enclose(line.box for line in lines)
-    box = Box(edges[0], box.top, edges[-1], box.bottom)
-    page = lines[0].page
-    return Grid(rows, tail.columns, (page,), box, "stream", OVERLEAF, confidence=0.85)
+    box = Box(edges[0], placed[0].top, edges[-1], placed[-1].bottom)
+    return Grid(rows, columns, (page,), box, "stream", OVERLEAF, confidence=0.85)
 
 
 def _without(block: Block, taken: set[int]) -> Block | None:
