@@ -5,6 +5,7 @@ Composed letters (NFC), ligatures in letters, every drawn hyphen ``-``, nothing 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
@@ -32,6 +33,7 @@ _CONTROLS = [chr(code) for code in (*range(32), *range(127, 160))]
 _GLYPH_TABLE = (
     dict.fromkeys(map(ord, _CONTROLS), "\ufffd") | _TABLE | dict.fromkeys(map(ord, LINE_END_HYPHENS), "-")
 )
+_UNUSUAL = re.compile("[" + re.escape("".join(map(chr, _GLYPH_TABLE))) + "]")
 
 
 def clean_word(text: str, at_line_end: bool) -> str:
@@ -56,6 +58,6 @@ def clean_glyphs(text: str) -> str:
     >>> clean_glyphs("raken\x02"), clean_glyphs("laaja\xadalainen"), clean_glyphs("\x05")
     ('raken-', 'laaja-alainen', '\ufffd')
     """
-    if text.isascii() and text.isprintable():
+    if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text.translate(_GLYPH_TABLE))

@@ -26,6 +26,8 @@ LEVEL = 0.5
 """A line that rises less than so many points is level."""
 
 Point = tuple[float, float]
+Line = tuple[Box, int]
+"""A piece of a ruled line: its box and its colour."""
 
 
 class Shape(NamedTuple):
@@ -52,26 +54,26 @@ def sort_shapes(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fill, 
     A fill inside the one before it and of its colour is left out: word processors shade the paragraph in a
     shaded cell once more.
     """
-    rules: list[Rule] = []
+    lines: list[Line] = []
     fills: list[Fill] = []
     for shape in shapes:
-        if shape.fill is not None and shape.is_thin:
-            rules.append(Rule(shape.box, shape.fill))
-        elif shape.fill is not None and not (fills and _covers(fills[-1], shape)):
-            fills.append(Fill(shape.box, shape.fill))
-        if shape.stroke is not None:
-            rules.extend(Rule(edge, shape.stroke) for edge in _edges(shape.box, shape.stroke_width / 2))
-    return tuple(join_rules(rules)), tuple(fills)
+        box, fill, stroke, width = shape
+        if fill is not None and shape.is_thin:
+            lines.append((box, fill))
+        elif fill is not None and not (fills and fills[-1].color == fill and lies_inside(box, fills[-1].box)):
+            fills.append(Fill(box, fill))
+        if stroke is not None:
+            lines += [(edge, stroke) for edge in _edges(box, width / 2)]
+    return tuple(join_rules(lines)), tuple(fills)
 
 
-def _covers(fill: Fill, shape: Shape) -> bool:
-    outer, inner = fill.box, shape.box
+def lies_inside(inner: Box, outer: Box) -> bool:
+    """Whether a box lies inside another, or sticks out by less than `NESTED` points."""
     return (
-        fill.color == shape.fill
-        and outer.x0 <= inner.x0 + NESTED
-        and outer.top <= inner.top + NESTED
-        and outer.x1 >= inner.x1 - NESTED
-        and outer.bottom >= inner.bottom - NESTED
+        outer[0] <= inner[0] + NESTED
+        and outer[1] <= inner[1] + NESTED
+        and outer[2] >= inner[2] - NESTED
+        and outer[3] >= inner[3] - NESTED
     )
 
 
@@ -88,54 +90,52 @@ def _edges(box: Box, half: float) -> list[Box]:
     return across + down
 
 
-def join_rules(rules: Iterable[Rule]) -> list[Rule]:
+def join_rules(lines: Iterable[Line]) -> list[Rule]:
     """Join pieces of one colour that lie on one line and meet; drop lone dots.
 
-    >>> [rule.box.x1 for rule in join_rules([Rule(Box(0, 5, 40, 6)), Rule(Box(40, 5, 90, 6))])]
+    >>> [rule.box.x1 for rule in join_rules([(Box(0, 5, 40, 6), 0), (Box(40, 5, 90, 6), 0)])]
     [90]
     """
-    rules = list(rules)
-    across = _join_along([rule for rule in rules if rule.is_horizontal], horizontal=True)
-    down = _join_along([rule for rule in rules if not rule.is_horizontal], horizontal=False)
-    return [rule for rule in across + down if max(rule.box.width, rule.box.height) >= MIN_RULE_LENGTH]
+    across: list[Line] = []
+    down: list[Line] = []
+    for box, color in lines:
+        x0, top, x1, bottom = box
+        if x1 - x0 >= bottom - top:
+            across.append((box, color))
+        else:
+            down.append((Box(top, x0, bottom, x1), color))
+    joined = [Rule(box, color) for box, color in _join_levels(across)]
+    joined += [Rule(Box(top, x0, bottom, x1), color) for (x0, top, x1, bottom), color in _join_levels(down)]
+    return joined
 
 
-def _join_along(rules: list[Rule], horizontal: bool) -> list[Rule]:
-    """Join pieces level by level: pieces of one level lie within `TOUCH` of its first."""
-    if not horizontal:
-        turned = _join_along([_turn(rule) for rule in rules], horizontal=True)
-        return [_turn(rule) for rule in turned]
-    joined: list[Rule] = []
-    level: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: rule.box.top):
-        if level and rule.box.top - level[0].box.top >= TOUCH:
+def _join_levels(lines: list[Line]) -> list[Line]:
+    """Join level pieces; those of one level lie within `TOUCH` of its first."""
+    joined: list[Line] = []
+    level: list[Line] = []
+    for line in sorted(lines, key=lambda line: line[0][1]):
+        if level and line[0][1] - level[0][0][1] >= TOUCH:
             joined += _join_level(level)
             level = []
-        level.append(rule)
-    return joined + _join_level(level)
+        level.append(line)
+    joined += _join_level(level)
+    return [line for line in joined if line[0][2] - line[0][0] >= MIN_RULE_LENGTH]
 
 
-def _join_level(rules: list[Rule]) -> list[Rule]:
-    joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: rule.box.x0):
-        last = joined[-1] if joined else None
-        if last is not None and last.color == rule.color and _meet(last.box, rule.box):
-            x0, top, x1, bottom = last.box
-            box = Box(x0, min(top, rule.box.top), max(x1, rule.box.x1), max(bottom, rule.box.bottom))
-            joined[-1] = Rule(box, rule.color)
+def _join_level(lines: list[Line]) -> list[Line]:
+    joined: list[Line] = []
+    for box, color in sorted(lines):
+        if joined and joined[-1][1] == color and _meet(joined[-1][0], box):
+            x0, top, x1, bottom = joined[-1][0]
+            joined[-1] = Box(x0, min(top, box[1]), max(x1, box[2]), max(bottom, box[3])), color
         else:
-            joined.append(rule)
+            joined.append((box, color))
     return joined
 
 
 def _meet(first: Box, second: Box) -> bool:
-    drift = abs(first.top - second.top) + abs(first.bottom - second.bottom)
-    return drift < TOUCH and second.x0 - first.x1 <= TOUCH
-
-
-def _turn(rule: Rule) -> Rule:
-    x0, top, x1, bottom = rule.box
-    return Rule(Box(top, x0, bottom, x1), rule.color)
+    drift = abs(first[1] - second[1]) + abs(first[3] - second[3])
+    return drift < TOUCH and second[0] - first[2] <= TOUCH
 
 
 def bound(points: Sequence[Point]) -> tuple[float, float, float, float]:

@@ -17,9 +17,6 @@ from extractor.pages.typography import Typography
 LOST_SHARE = 0.05
 """A few glyphs without meaning are ornaments; one in twenty is a font whose letters have no names."""
 
-ROW = 2.0
-"""Words drawn on one place are looked for in rows of so many points."""
-
 END_OF_FILE_WITHIN = 2048
 """A whole PDF ends with ``startxref``, a number and ``%%EOF``; some servers add a few bytes."""
 
@@ -31,39 +28,34 @@ def make_words(
     words: list[Word] = []
     for pieces in cut:
         edges = glyphs.bounds(pieces)
-        first = pieces[0][0]
-        footing = typography.footing(first)
+        style, footing = typography.describe(pieces[0][0])
         box = frame.place(*(footing.stretch(edges) if footing else edges))
         text = clean_glyphs(glyphs.spell(pieces))
         if text and frame.shows(box):
-            words.append(Word(text, box, number, len(words), *typography.style(first)))
+            words.append(Word(text, box, number, len(words), *style))
     kept, doubles = drop_doubles(words)
     return kept, doubles + glyphs.doubles
 
 
 def drop_doubles(words: Sequence[Word]) -> tuple[list[Word], int]:
     """Leave out words drawn again on their own place; also return how many glyphs that were."""
-    seen: dict[tuple[str, int], list[Word]] = {}
+    seen: dict[str, list[Word]] = {}
     kept: list[Word] = []
     doubles = 0
     for word in words:
-        text, row = word.text, int(word.box.top / ROW)
-        if any(
-            _lie_together(word, other)
-            for key in ((text, row), (text, row - 1), (text, row + 1))
-            if key in seen
-            for other in seen[key]
-        ):
-            doubles += len(text)
+        others = seen.setdefault(word.text, [])
+        if others and any(_lie_together(word, other) for other in others):
+            doubles += len(word.text)
             continue
-        seen.setdefault((text, row), []).append(word)
+        others.append(word)
         kept.append(replace(word, index=len(kept)) if doubles else word)
     return kept, doubles
 
 
 def _lie_together(first: Word, second: Word) -> bool:
-    reach = SAME_PLACE * first.box.height
-    return abs(first.box.x0 - second.box.x0) < reach and abs(first.box.top - second.box.top) < reach
+    x0, top, _, bottom = first.box
+    reach = SAME_PLACE * (bottom - top)
+    return abs(top - second.box[1]) < reach and abs(x0 - second.box[0]) < reach
 
 
 def make_page(

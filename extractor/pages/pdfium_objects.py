@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from extractor.models.geometry import Box
 from extractor.models.page import Fill, Picture, Rule
-from extractor.pages.drawings import Point, Shape, bound, find_uprights, sort_shapes
+from extractor.pages.drawings import Point, Shape, bound, find_uprights, lies_inside, sort_shapes
 from extractor.pages.frame import Frame
 from extractor.pages.pdfium_calls import Answers
 
@@ -144,7 +144,7 @@ class ObjectReader:
                 shape = Shape(box, color, None)
                 if shape.is_thin:
                     shapes.append(shape)
-                else:
+                elif not (thick and thick[-1][1].fill == color and lies_inside(box, thick[-1][1].box)):
                     thick.append((path, shape))
         rectangles = self._find_rectangles([path for path, _ in thick])
         for (path, shape), is_rectangle in zip(thick, rectangles, strict=True):

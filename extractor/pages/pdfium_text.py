@@ -78,19 +78,16 @@ class TextStyles:
         self._lengths = ctypes.c_float(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
 
-    def style(self, index: int) -> Style:
-        """The typography of glyph `index`."""
-        return self._look_up(index).style
+    def describe(self, index: int) -> tuple[Style, Footing | None]:
+        """The typography of glyph `index`; where it stands, None where its font's height makes its box."""
+        known = self._look_up(index)
+        return known.style, None if known.has_height else self._find_footing(known, index)
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
         return self._look_up(index).turn
 
-    def footing(self, index: int) -> Footing | None:
-        """Where glyph `index` stands, None where its font's height makes its box already."""
-        known = self._look_up(index)
-        if known.has_height:
-            return None
+    def _find_footing(self, known: _Known, index: int) -> Footing:
         x, y = self._origin
         pdfium.FPDFText_GetCharOrigin(self._text_page, index, x, y)
         baseline = x.value if known.turn in (90, 270) else y.value

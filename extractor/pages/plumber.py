@@ -125,22 +125,21 @@ class _Chars:
         lefts, bottoms, rights, tops = zip(*edges, strict=True) if edges else ((), (), (), ())
         self.glyphs = Glyphs("".join(texts), lefts, bottoms, rights, tops)
 
-    def style(self, index: int) -> Style:
-        """The typography of glyph `index`."""
+    def describe(self, index: int) -> tuple[Style, Footing | None]:
+        """The typography of glyph `index`, and where it stands; None where pdfminer knows the font."""
         char = self._chars[index]
         name = char["fontname"]
         color = read_color(char["non_stroking_color"])
-        return Style(
-            round(char["size"], 2), is_bold_name(name), is_italic_name(name), color, name_family(name)
-        )
+        size = round(char["size"], 2)
+        style = Style(size, is_bold_name(name), is_italic_name(name), color, name_family(name))
+        return style, self._find_footing(index)
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
         a, b, *_ = self._chars[index]["matrix"]
         return find_turn(a, b)
 
-    def footing(self, index: int) -> Footing | None:
-        """Where glyph `index` stands, None where its font has no descriptor: pdfminer then knows the font."""
+    def _find_footing(self, index: int) -> Footing | None:
         char = self._chars[index]
         height = self._heights.get(char["fontname"])
         if height is None:

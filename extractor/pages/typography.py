@@ -69,14 +69,11 @@ class Footing(NamedTuple):
 class Typography(Protocol):
     """What a reader knows of the glyphs of a page, by their numbers."""
 
-    def style(self, index: int) -> Style:
-        """The typography of glyph `index`."""
+    def describe(self, index: int) -> tuple[Style, Footing | None]:
+        """The typography of glyph `index`, and where it stands; None where its box tells that already."""
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
-
-    def footing(self, index: int) -> Footing | None:
-        """Where glyph `index` stands, None where the box of the glyph tells it already."""
 
 
 def name_family(name: str) -> str:

@@ -45,8 +45,8 @@ def test_a_shade_inside_its_like_is_one() -> None:
 
 
 def test_pieces_of_a_line_join() -> None:
-    pieces = [Rule(Box(x, 100 + x / 1000, x + 30, 100.5)) for x in (60, 0, 30)]
-    apart, other_color = Rule(Box(200, 100, 230, 100.5)), Rule(Box(90, 100, 99, 100.5), 0xFF0000)
+    pieces = [(Box(x, 100 + x / 1000, x + 30, 100.5), 0) for x in (60, 0, 30)]
+    apart, other_color = (Box(200, 100, 230, 100.5), 0), (Box(90, 100, 99, 100.5), 0xFF0000)
     joined = join_rules([*pieces, apart, other_color])
     assert [(rule.box.x0, rule.box.x1, rule.color) for rule in joined] == [
         (0, 90, 0),
@@ -56,13 +56,13 @@ def test_pieces_of_a_line_join() -> None:
 
 
 def test_pieces_of_a_plumb_line_join_and_dots_go() -> None:
-    pieces = [Rule(Box(10, 0, 10.5, 40)), Rule(Box(10, 40.5, 10.5, 80)), Rule(Box(50, 50, 51, 51))]
+    pieces = [(Box(10, 0, 10.5, 40), 0), (Box(10, 40.5, 10.5, 80), 0), (Box(50, 50, 51, 51), 0)]
     assert join_rules(pieces) == [Rule(Box(10, 0, 10.5, 80))]
 
 
 def test_lines_close_to_each_other_stay_two() -> None:
-    double = [Rule(Box(0, 100, 90, 100.5)), Rule(Box(0, 101.5, 90, 102))]
-    assert join_rules(double) == double
+    double = [Box(0, 100, 90, 100.5), Box(0, 101.5, 90, 102)]
+    assert join_rules((box, 0) for box in double) == [Rule(box) for box in double]
 
 
 def test_upright_parts_of_paths() -> None:
