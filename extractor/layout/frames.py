@@ -18,7 +18,7 @@ from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
 from extractor.shapes.figures import is_value
 from extractor.shapes.runs import find_runs
-from extractor.shapes.segments import Drawing, connect_segments, drawing_box
+from extractor.shapes.segments import Drawing, connect_segments, drawing_box, is_dark
 
 TOUCH = 4.0
 """Lines that end this many points short of each other still meet."""
@@ -143,7 +143,7 @@ def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame
     merged: list[Frame] = []
     for frame in frames:
         last = merged[-1] if merged else None
-        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_body(last, frame, fills):
+        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_body(frame, fills):
             merged[-1] = Frame(enclose((last.box, frame.box)), last.words + frame.words)
         else:
             merged.append(frame)
@@ -155,17 +155,15 @@ def _is_stacked(upper: Box, lower: Box) -> bool:
     return sides and -2 < lower.top - upper.bottom < STACKED_GAP
 
 
-def _begins_with_body(upper: Frame, lower: Frame, fills: Sequence[Fill]) -> bool:
-    """Whether the first line of `lower` is a filled row: amounts stand in it, or its fill is not that of the
-    first line of `upper` and its words are not all bold."""
-    first = group_lines(lower.words)[0]
+def _begins_with_body(frame: Frame, fills: Sequence[Fill]) -> bool:
+    """Whether the first line is a filled row of the body: amounts in it, or plain words on a light fill."""
+    first = group_lines(frame.words)[0]
     color = _color_behind(first.words[-1], fills)
     if color is None:
         return False
     if any(is_value(run.text) for run in find_runs(first)[1:]):
         return True
-    head = group_lines(upper.words)[0]
-    return color != _color_behind(head.words[-1], fills) and not all(word.bold for word in first.words)
+    return not is_dark(color) and not all(word.bold for word in first.words)
 
 
 def _color_behind(word: Word, fills: Sequence[Fill]) -> int | None:

@@ -30,6 +30,9 @@ SHORTEST = 5.0
 NEARLY_WHITE = 250
 """A colour with all channels at least this is the paper."""
 
+DARK = 0.6
+"""A fill darker than this share of white is a header's, whatever stands on it."""
+
 INSIDE_SLACK = 1.0
 
 STRETCH = 24.0
@@ -74,6 +77,14 @@ def is_paper(color: int) -> bool:
     (True, False)
     """
     return min(color >> 16 & 255, color >> 8 & 255, color & 255) >= NEARLY_WHITE
+
+
+def is_dark(color: int | None) -> bool:
+    """Whether light type is needed on `color`."""
+    if color is None:
+        return False
+    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
+    return 0.3 * red + 0.59 * green + 0.11 * blue < DARK * 255
 
 
 def read_drawing(rules: Iterable[Rule], fills: Iterable[Fill]) -> Drawing:

@@ -92,16 +92,28 @@ def word_columns(grid: Grid, with_headers: bool = False) -> list[tuple[float, fl
     return found
 
 
+def stand_alike(first: Grid, second: Grid) -> bool:
+    """Whether two grids of as many columns have their words in the same places.
+
+    In each column they begin or end at the same x, or stand over each other and over no other column.
+    """
+    if first.columns != second.columns:
+        return False
+    above, below = word_columns(first, with_headers=True), word_columns(second)
+    known = [(upper, lower) for upper, lower in zip(above, below, strict=True) if upper and lower]
+    others = [extent for extent in above if extent]
+    return len(known) > 1 and all(
+        abs(upper[0] - lower[0]) < SAME_EDGE
+        or abs(upper[1] - lower[1]) < SAME_EDGE
+        or [extent for extent in others if min(extent[1], lower[1]) - max(extent[0], lower[0]) > 1] == [upper]
+        for upper, lower in known
+    )
+
+
 def match_columns(grid: Grid, edges: Sequence[float]) -> list[int] | None:
     """The column between `edges` that each column of `grid` stands in; None where they do not agree."""
-    extents = word_columns(grid)
-    if grid.columns == len(edges) - 1 and all(
-        extent is None or (left - SAME_EDGE <= extent[0] and extent[1] <= right + SAME_EDGE)
-        for extent, left, right in zip(extents, edges, edges[1:], strict=False)
-    ):
-        return list(range(grid.columns))
     matched: list[int] = []
-    for extent in extents:
+    for extent in word_columns(grid):
         if extent is None:
             return None
         middle = (max(extent[0], edges[0]) + min(extent[1], edges[-1])) / 2 if matched else extent[0] + 1

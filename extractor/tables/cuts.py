@@ -36,7 +36,7 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
     elif any(_is_open(before[column]) for column in both):
         score += 0.2
     if 0 in before and 0 not in after:
-        score += 0.4
+        score += 0.4 if len(after) > 1 or len(before) < 3 else 0.6
     if 0 in before and 0 in after and not after[0][0].islower() and not before[0].endswith("-"):
         score -= 0.4 if _is_open(before[0]) else 0.6
     return score

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
 from extractor.shapes.figures import is_value
+from extractor.shapes.segments import is_dark
 from extractor.tables.rows import PlacedLine, is_prose
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 MOST_HEADERS = 3
 
+MOST_LABEL_WORDS = 10
+"""A column's label has no more words than this."""
+
 FIGURE_SHARE = 0.6
 """A header's columns hold at least this share of amounts, where only that tells it from a row."""
 
 KNOWN = 0.85
 """A label the vocabulary matches with this confidence is a column's."""
-
-DARK = 0.6
-"""A fill darker than this share of white is a header's, whatever stands on it."""
 
 
 def count_header_lines(
@@ -57,9 +58,23 @@ def _count_prose_headers(
     for count in range(1, len(first)):
         upper, lower = first[count - 1], first[count]
         ruled = any(upper.bottom - 2 < at < lower.top + 2 for at in separators)
-        if ruled or (_is_bold_line(upper) and not _is_bold_line(lower)):
-            return count if all(len(line.cells) > 1 or count > 1 for line in first[:count]) else 0
+        bold = all(map(_is_bold_line, first[:count])) and not _is_bold_line(lower)
+        if bold or (ruled and not _rules_rows(lines[count:], separators)):
+            return count if all(_is_label(text) for text in _stack_labels(first[:count])) else 0
+        if ruled:
+            break
     return _count_known_lines(first, vocabulary) if vocabulary is not None else 0
+
+
+def _rules_rows(body: Sequence[PlacedLine], separators: Sequence[float]) -> bool:
+    """Whether lines part the rows of the body, too: then the first one tells nothing about a header."""
+    return any(body[0].bottom < at < body[-1].top for at in separators)
+
+
+def _stack_labels(lines: Sequence[PlacedLine]) -> list[str]:
+    """The words of header lines put together column by column."""
+    columns = sorted({column for line in lines for column in line.cells})
+    return [" ".join(line.text(c) for line in lines if c in line.cells) for c in columns]
 
 
 def _is_bold_line(line: PlacedLine) -> bool:
@@ -70,13 +85,8 @@ def _count_known_lines(lines: Sequence[PlacedLine], vocabulary: Vocabulary) -> i
     """The least number of lines whose labels, put together column by column, are known best."""
     best, known = 0, 0.5
     for count in range(1, len(lines) + 1):
-        labels: dict[int, str] = {}
-        for line in lines[:count]:
-            for column in line.cells:
-                labels[column] = (
-                    f"{labels[column]} {line.text(column)}" if column in labels else line.text(column)
-                )
-        share = _known(list(labels.values()), vocabulary) / len(labels)
+        labels = _stack_labels(lines[:count])
+        share = _known(labels, vocabulary) / len(labels)
         if len(labels) > 1 and share > known:
             best, known = count, share
     return best
@@ -108,6 +118,12 @@ def _header_shade(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> int
     return shade if sure or all(_shade(row) != shade for row in rows[1:]) else None
 
 
+def _is_label(text: str) -> bool:
+    """Whether a cell may be a column's label: a few words, no sentence."""
+    words = text.split()
+    return len(words) <= MOST_LABEL_WORDS and not (len(words) > 2 and text.endswith("."))
+
+
 def _shade(row: GridRow) -> int | None:
     """The fill that all cells of `row` with words share, None where they do not."""
     shades = {cell.color for cell in row.cells if cell.words}
@@ -123,6 +139,8 @@ def _is_header(
         return False
     if all(is_dark(cell.color) for cell in filled):
         return True
+    if not all(_is_label(text) for text in texts):
+        return False
     below_cells = below.cells if below is not None else ()
     if shade is not None and _shade(row) == shade and (below is None or _shade(below) != shade):
         return True
@@ -183,11 +201,3 @@ def _known(texts: Sequence[str], vocabulary: Vocabulary) -> int:
 def is_bold(words: Sequence[Word]) -> bool:
     """Whether every word is bold; an empty cell is."""
     return all(word.bold for word in words)
-
-
-def is_dark(color: int | None) -> bool:
-    """Whether light type is needed on `color`."""
-    if color is None:
-        return False
-    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
-    return 0.3 * red + 0.59 * green + 0.11 * blue < DARK * 255

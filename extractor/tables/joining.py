@@ -24,6 +24,7 @@ from extractor.tables.columns import (
     renumber,
     same_sides,
     share_edges,
+    stand_alike,
 )
 from extractor.tables.cuts import CUT, DOUBT, merge_rows, weigh_cut
 from extractor.tables.overleaf import OVERLEAF
@@ -174,6 +175,8 @@ def _join_free(first: Grid, second: Grid, edges: Sequence[float]) -> _Join | Non
         return None
     if second.rule == OVERLEAF:
         return _join_rows(list(first.rows), list(second.rows), first.columns, LIKELY)
+    if stand_alike(first, second):
+        return _join_rows(list(first.rows), list(second.rows), first.columns, SURE if repeats else LIKELY)
     columns = match_columns(second, edges)
     if columns is None or (second.columns < first.columns and second.columns < 3 <= first.columns):
         return None
