@@ -39,6 +39,8 @@ REACH = 20
 """A column begins at most so many characters from where it is expected."""
 _BLUR = (1.0, 0.5, 0.3, 0.1)
 """How much a text that begins so many characters off speaks for a column's start."""
+HOPELESS = 15.0
+"""A way to cut a line this many nats worse than the best one is not followed."""
 _FAR = 12.0
 _NOT_A_NUMBER = 8.0
 
@@ -231,6 +233,8 @@ def _cut_line(line: SpacedLine, sheet: _Sheet) -> Placed:
     }
     for left, word in pairwise(words):
         ways = dict(_extend(ways, left, word, sheet))
+        limit = min(way.cost for way in ways.values()) + HOPELESS
+        ways = {column: way for column, way in ways.items() if way.cost <= limit}
     closed = [
         way.go_on(_close_cost(way, words[-1], column, sheet, None), column, 0) for column, way in ways.items()
     ]
@@ -251,11 +255,11 @@ def _extend(ways: Mapping[int, _Way], left: Word, word: Word, sheet: _Sheet) -> 
             options.append(
                 ways[column].go_on(_stay_cost(left, gap, column, sheet), column, ways[column].begin)
             )
-        cost = _start_cost(word, column, sheet) + _cut_cost(left, word, gap, column, sheet)
-        for earlier in range(column):
-            if earlier in ways:
-                step = cost + _close_cost(ways[earlier], left, earlier, sheet, column)
-                options.append(ways[earlier].go_on(step, column, begin))
+        before = [earlier for earlier in ways if earlier < column]
+        cost = _start_cost(word, column, sheet) + _cut_cost(left, word, gap, column, sheet) if before else 0.0
+        for earlier in before:
+            step = cost + _close_cost(ways[earlier], left, earlier, sheet, column)
+            options.append(ways[earlier].go_on(step, column, begin))
         if options:
             best = min(options, key=lambda way: way.cost)
             yield column, replace(best, mass=sum(way.mass for way in options))

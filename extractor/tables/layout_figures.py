@@ -34,6 +34,9 @@ UNNAMED_SHARE = 0.3
 MOST_TOKENS = 8
 """A printed figure has no more parts: a sign, five groups of digits, a unit, a mark."""
 
+MOST_SPACES = 4
+"""No printed figure has more spaces than this between its parts."""
+
 _CUT_AT_GAP = (0.0, 1.5, 0.3)
 _INNER_GAP = 2.5
 _NO_FIGURE = 4.0
@@ -194,7 +197,9 @@ def _options(
 ) -> Iterator[_Way]:
     """The ways to cut the words before `end` with the columns up to `column`."""
     yield _Way(ways[end].cost + _EMPTY, ways[end].mass * exp(-_EMPTY), ways[end].parts)
-    for first in range(max(0, end - MOST_TOKENS), end):
+    for first in range(end - 1, max(-1, end - 1 - MOST_TOKENS), -1):
+        if first + 1 < end and spaces_between(words[first], words[first + 1]) > MOST_SPACES:
+            break
         cost = _cell_cost(words[first:end], span, is_text)
         if first:
             gap = spaces_between(words[first - 1], words[first])

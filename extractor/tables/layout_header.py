@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MAX_HEADER_LINES = 4
 SEAM_SHARE = 0.25
 """A column begins where so many lines have a text begin after a gap."""
+LANE_SHARE = 0.4
+"""A label stands over two columns where so many lines have text under both of its parts."""
 SEAM_REACH = 5
 """A label pushed about by its neighbour stands so many characters from its column, at most."""
 KNOWN = 0.8
@@ -133,13 +135,33 @@ def find_seams(lines: Sequence[SpacedLine]) -> frozenset[int]:
 def _seam_words(lines: Sequence[SpacedLine], seams: frozenset[int]) -> frozenset[int]:
     """`seams`, and where the words nearest to a seam that runs through a label begin."""
     found = set(seams)
+    below = [line.runs for line in lines[1:] if line.page == lines[0].page]
     for line in lines[:MAX_HEADER_LINES]:
         for run in line.runs:
+            found |= _lanes_under(run, below)
             for seam in seams:
                 inner = [start_of(word) for word in run[1:] if abs(start_of(word) - seam) <= SEAM_REACH]
                 if start_of(run[0]) + SEAM_REACH < seam < end_of(run[-1]) and inner:
                     found.add(min(inner, key=lambda place: abs(place - seam)))
     return frozenset(found)
+
+
+def _lanes_under(run: Sequence[Word], below: Sequence[Sequence[Sequence[Word]]]) -> set[int]:
+    """Where in the label `run` a word begins such that texts stand side by side under it and the word before,
+    and hardly one runs through."""
+    found = set()
+    for left, right in pairwise(run):
+        first, seam, last = start_of(left), start_of(right), end_of(right)
+        spans = [[(start_of(part[0]), end_of(part[-1])) for part in runs] for runs in below]
+        under = [[(start, end) for start, end in line if start < last and end > first] for line in spans]
+        through = sum(any(start < seam - 1 and end > seam for start, end in line) for line in under)
+        both = sum(
+            any(end <= seam for _, end in line) and any(start >= seam - 1 for start, _ in line)
+            for line in under
+        )
+        if both >= max(2, LANE_SHARE * sum(map(bool, under))) and 10 * through <= both:
+            found.add(seam)
+    return found
 
 
 def cut_labels(
@@ -207,13 +229,14 @@ def _stack(
 ) -> list[_Stack]:
     """Put the pieces of `line` under the labels they stand under; others become labels of their own."""
     taller = [_Stack(list(stack.words)) for stack in stacks]
+    beside: list[_Stack] = []
     for piece in cut_labels(line.words, seams, vocabulary):
         above = max(taller, key=lambda stack: stack.overlap(piece), default=None)
         if above is not None and (above.overlap(piece) > 0 or _goes_on(above, piece)):
             above.words += piece
         else:
-            taller.append(_Stack(list(piece)))
-    return sorted(taller, key=lambda stack: stack.start)
+            beside.append(_Stack(list(piece)))
+    return sorted([*taller, *beside], key=lambda stack: stack.start)
 
 
 def _goes_on(above: _Stack, piece: Sequence[Word]) -> bool:
