@@ -24,6 +24,7 @@ from extractor.pages.reading import read_pages
 from extractor.sources.file import open_source
 from extractor.statement.assembly import assemble_statement
 from extractor.tables.rebuilding import rebuild_tables
+from extractor.tables.second_opinion import compare_tables
 from extractor.vocabulary.loading import load_vocabulary
 
 
@@ -53,6 +54,8 @@ def read_statement(path: str | Path, options: Options | None = None) -> Reading:
     pages = tuple(read_pages(source, options))
     blocks = find_blocks(pages, vocabulary)
     items = rebuild_tables(blocks, pages, vocabulary)
+    if options.second_opinion and source.media_type == "application/pdf":
+        items = compare_tables(items, pages, source.data)
     read_items = read_tables(items, vocabulary)
     statement = assemble_statement(read_items, pages, source, options, vocabulary)
     return Reading(statement, items, tuple(item for item in read_items if isinstance(item, Table)))
