@@ -15,13 +15,14 @@ from extractor.models.block import Block
 from extractor.models.grid import Grid
 from extractor.models.page import Page
 from extractor.tables.flow_evidence import Evidence
+from extractor.tables.flow_facts import RegionFacts, gather_facts
 from extractor.tables.flow_figures import is_figure_region, make_figure_grid
 from extractor.tables.flow_grids import make_goal_grid
 from extractor.tables.flow_lattice import Path, find_path
 from extractor.tables.flow_learning import first_evidence, learn
 from extractor.tables.flow_lines import HeaderSplitter, read_region
 from extractor.tables.flow_rows import build_rows
-from extractor.tables.flow_scoring import RegionFacts, RegionScores, gather_facts
+from extractor.tables.flow_scoring import RegionScores
 from extractor.tables.flow_words import load_flow_words
 
 ROUNDS = 4

@@ -13,10 +13,10 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
+from extractor.tables.flow_facts import RegionFacts
 from extractor.tables.flow_lattice import Path, Step
 from extractor.tables.flow_lines import FlowRegion
 from extractor.tables.flow_rows import CellPiece, FlowRow, build_rows
-from extractor.tables.flow_scoring import RegionFacts
 
 MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
 CONFIDENCE_STEPS = (0.45, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97, 0.99)

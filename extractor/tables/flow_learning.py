@@ -22,9 +22,9 @@ from extractor.tables.flow_evidence import (
     WidthKey,
     prior_column,
 )
+from extractor.tables.flow_facts import RegionFacts
 from extractor.tables.flow_lines import Separator
 from extractor.tables.flow_rows import CellPiece, FlowRow
-from extractor.tables.flow_scoring import RegionFacts
 from extractor.tables.flow_widths import SPACE_WIDTH, ColumnLines, estimate_width
 from extractor.tables.flow_words import End, Start
 

@@ -30,6 +30,8 @@ NEXT_NUMBER = 4.0
 WRONG_NUMBER = -3.0
 NO_NUMBER = -5.0
 SUBROW_IN_NUMBERED = 0.7
+DEEP_SUBROW = -1.0
+"""A row that goes on with further measures is usual, one that goes on in later columns only is not."""
 SHORTLIST = 9.0
 REACH_OF_CUT = 60
 """A row is declared cut only where a marked page break follows within so many lines."""
@@ -193,7 +195,7 @@ class Moves:
         for column in range(self.count):
             price = gain + self._number_gain(state, row, column) + self.scores.cell_starts[row][column]
             if column:
-                price += self.subrow + self.skips[1][column]
+                price += self.subrow + self.skips[1][column] + DEEP_SUBROW * (column - 1)
                 price += self.indented if line.line.lead >= 2 and row else 0.0
             number = line.number if column == 0 and self.facts.numbered and line.number else state.number
             yield price, Entry(Event.ROW, column, 0, False, number, 0, 0, 0)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.tables.flow_evidence import Event
+from extractor.tables.flow_facts import RegionFacts
 from extractor.tables.flow_lattice import Step
-from extractor.tables.flow_scoring import RegionFacts
 
 
 @dataclass(frozen=True, slots=True)
