@@ -77,8 +77,8 @@ class FigureColumns:
 
 def find_figure_columns(labels: Sequence[_Span], body: Sequence[SpacedLine]) -> FigureColumns | None:
     """The columns of a table of figures; None where the table is of another kind."""
-    lines = [line.runs for line in body]
-    figures = [run for runs in lines for run in runs[1:] if is_figure(text_of(run))]
+    lines = [_parts(line) for line in body]
+    figures = [run for runs in lines for run in runs[1:] if _holds_figures(run)]
     if not figures or len(labels) < 2:
         return None
     over_figures = any(_overlap(_span(run), labels[0]) > 0 for run in figures)
@@ -87,7 +87,7 @@ def find_figure_columns(labels: Sequence[_Span], body: Sequence[SpacedLine]) -> 
     texts: set[int] = set()
     for column, span in enumerate(spans):
         inside = [run for runs in lines for run in runs[1:] if _overlap(_span(run), span) > 0]
-        if sum(is_figure(text_of(run)) for run in inside) < FIGURE_SHARE * len(inside):
+        if sum(_holds_figures(run) for run in inside) < FIGURE_SHARE * len(inside):
             if max(len(text_of(run)) for run in inside) > SHORT_TEXT:
                 return None
             texts.add(column)
@@ -115,8 +115,20 @@ def place_figures(
     return placed
 
 
+def _parts(line: SpacedLine) -> list[tuple[Word, ...]]:
+    """The line's label, and its other runs cut where words and figures meet."""
+    label, *others = line.runs
+    parts = [tuple(part) for run in others for _, part in groupby(run, key=lambda word: is_figure(word.text))]
+    return [label, *parts]
+
+
+def _holds_figures(run: Sequence[Word]) -> bool:
+    """Whether the run is a figure, or several a single space apart."""
+    return all(is_figure(word.text) for word in run)
+
+
 def _count_figures(runs: Sequence[Sequence[Word]]) -> int:
-    return sum(is_figure(text_of(run)) for run in runs[1:])
+    return sum(_holds_figures(run) for run in runs[1:])
 
 
 def _find_unnamed(lines: Sequence[Sequence[Sequence[Word]]], spans: Sequence[_Span]) -> _Span | None:
@@ -125,8 +137,8 @@ def _find_unnamed(lines: Sequence[Sequence[Sequence[Word]]], spans: Sequence[_Sp
         _span(runs[1])
         for runs in lines
         if len(runs) > 2
-        and not is_figure(text_of(runs[1]))
-        and is_figure(text_of(runs[2]))
+        and not _holds_figures(runs[1])
+        and _holds_figures(runs[2])
         and not any(_overlap(_span(runs[1]), span) > 0 for span in spans)
     ]
     with_figures = sum(len(runs) > 1 for runs in lines)
@@ -139,7 +151,7 @@ def _settle(lines: Sequence[SpacedLine], spans: Sequence[_Span]) -> list[_Span]:
     """Where the cells of each column begin at the earliest and end mostly, in `lines` of one page."""
     found: list[list[_Span]] = [[] for _ in spans]
     for line in lines:
-        runs = [_span(run) for run in line.runs[1:]]
+        runs = [_span(run) for run in _parts(line)[1:]]
         if len(runs) == len(spans):
             for column, run in enumerate(runs):
                 found[column].append(run)
