@@ -22,10 +22,14 @@ WORD_GAP = 0.12
 the gaps are under 0.05, dot leaders reach 0.13, the narrowest justified space is 0.12."""
 STEP_BACK = 0.35
 """A glyph that begins so far left of the last one's end is not its follower; kerning stays under 0.2."""
+SPACED_OUT, EVEN = 0.5, 1.5
+"""Letters set apart for show stand up to this share of the height apart, and the widest gap is so many times
+the narrowest at most; columns of single letters stand farther apart."""
 SAME_PLACE = 0.12
 """Two equal glyphs nearer than this are one, drawn twice for boldness. Doubled letters lie a width apart."""
 TOUCHING = 0.03
-"""Glyphs nearer than this, with only a made-up break between them, belong to one word."""
+"""Glyphs nearer than this, with only a made-up space between them, belong to one word; with a made-up line
+break between them, `WORD_GAP` parts them."""
 ODD, ODD_RISE = 0.4, 0.1
 """Points; a run whose glyphs stand nearer and more level is a word, in type of any size above 3.4."""
 LINE_DRIFT = 0.02
@@ -145,7 +149,7 @@ def _cut_page(glyphs: Glyphs, turns: Turns) -> list[Pieces]:
         if place == len(odd) or odd[place] >= end - 1:
             words.append(((start, end),))
             continue
-        height = glyphs.tops[start] - glyphs.bottoms[start]
+        height = max(map(sub, glyphs.tops[start:end], glyphs.bottoms[start:end]))
         if _is_plain(gaps[start : end - 1], rises[start : end - 1], height):
             words.append(((start, end),))
         else:
@@ -176,6 +180,9 @@ def _is_plain(gaps: Sequence[float], rises: Sequence[float], height: float) -> b
 
 def _cut_run(glyphs: Glyphs, start: int, end: int) -> list[Pieces]:
     """Cut a run without white space where its glyphs stand apart; leave doubled glyphs out."""
+    height = max(map(sub, glyphs.tops[start:end], glyphs.bottoms[start:end]))
+    if _is_spaced_out(glyphs, start, end, height):
+        return [((start, end),)]
     words: list[list[int]] = [[start]]
     for number in range(start + 1, end):
         word = words[-1]
@@ -183,11 +190,21 @@ def _cut_run(glyphs: Glyphs, start: int, end: int) -> list[Pieces]:
             word.append(number)
         elif _is_double(glyphs, word[-1], number) or (len(word) > 1 and _is_double(glyphs, word[-2], number)):
             glyphs.doubles += 1
-        elif _follows(glyphs, word[-1], number):
+        elif _follows(glyphs, word[-1], number, height):
             word.append(number)
         else:
             words.append([number])
     return [_make_pieces(word) for word in words]
+
+
+def _is_spaced_out(glyphs: Glyphs, start: int, end: int, height: float) -> bool:
+    """Whether a run is a word whose letters are set apart, evenly, as in some titles."""
+    if end - start < 3 or not glyphs.text[start:end].isalpha():
+        return False
+    gaps = list(map(sub, glyphs.lefts[start + 1 : end], glyphs.rights[start:end]))
+    drift = max(glyphs.bottoms[start:end]) - min(glyphs.bottoms[start:end])
+    even = 0 < max(gaps) <= min(SPACED_OUT * height, EVEN * min(gaps))
+    return even and drift <= LINE_DRIFT * height
 
 
 def _is_ligature(glyphs: Glyphs, first: int, second: int) -> bool:
@@ -208,14 +225,14 @@ def _is_double(glyphs: Glyphs, first: int, second: int) -> bool:
     )
 
 
-def _follows(glyphs: Glyphs, first: int, second: int) -> bool:
-    heights = [glyphs.tops[number] - glyphs.bottoms[number] for number in (first, second)]
+def _follows(glyphs: Glyphs, first: int, second: int, height: float) -> bool:
+    """Whether a glyph goes on where another ended; `height` is that of the tallest glyph around."""
+    lower = min(glyphs.tops[number] - glyphs.bottoms[number] for number in (first, second))
     gap = glyphs.lefts[second] - glyphs.rights[first]
     overlap = min(glyphs.tops[first], glyphs.tops[second]) - max(
         glyphs.bottoms[first], glyphs.bottoms[second]
     )
-    in_reach = -STEP_BACK * max(heights) < gap < WORD_GAP * max(heights)
-    return in_reach and overlap >= SAME_LINE * min(heights)
+    return -STEP_BACK * height < gap < WORD_GAP * height and overlap >= SAME_LINE * lower
 
 
 def _make_pieces(numbers: list[int]) -> Pieces:
@@ -235,11 +252,12 @@ def _join_touching(glyphs: Glyphs, words: list[Pieces], is_made_up: Callable[[in
     for word in words:
         if joined:
             last, first = joined[-1][-1][1] - 1, word[0][0]
-            reach = TOUCHING * (glyphs.tops[first] - glyphs.bottoms[first])
+            height = max(glyphs.tops[first] - glyphs.bottoms[first], glyphs.tops[last] - glyphs.bottoms[last])
+            reach = TOUCHING * height if " " in glyphs.text[last + 1 : first] else WORD_GAP * height
             if (
                 last + 1 < first
                 and -reach < lefts[first] - rights[last] < reach
-                and _follows(glyphs, last, first)
+                and _follows(glyphs, last, first, height)
                 and all(map(is_made_up, range(last + 1, first)))
             ):
                 joined[-1] += word

@@ -86,3 +86,14 @@ def test_page_turn_needs_nearly_all_text() -> None:
     assert find_page_turn("abcde", lambda index: 90 if index else 0) == 90
     assert find_page_turn("abcd", lambda index: 90 if index else 0) is None
     assert find_page_turn("  ", lambda index: 0) is None
+
+
+def test_letters_set_apart_evenly_are_one_word() -> None:
+    assert spell(make("TILA", 0, 9, 18.5, 27.5)) == ["TILA"]
+    assert spell(make("1234", 0, 9, 18.5, 27.5)) == ["1", "2", "3", "4"]
+    assert spell(make("TILA", 0, 40, 80, 120)) == ["T", "I", "L", "A"]
+
+
+def test_a_made_up_space_is_believed_sooner_than_a_made_up_line_break() -> None:
+    assert spell(make("ohto\r\n-", 0, 6, 12, 18, 24, 24, 24.8), made_up=True) == ["ohto-"]
+    assert spell(make("ohto  ja", 0, 6, 12, 18, 24, 24, 24.8, 30), made_up=True) == ["ohto", "ja"]
