@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.models.block import Block
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
+from extractor.tables.columns import column_edges, lay_on_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,38 @@ def split_cards(items: Iterable[Block | Grid]) -> list[Block | Grid]:
     for item in items:
         sections = find_sections(item) if isinstance(item, Grid) else None
         if isinstance(item, Grid) and sections is not None:
-            made += [make_card(item, card) for card in _group_sections(sections)]
+            if any(len(section.rows) > 1 for section in sections[:-1]):
+                made += _split_tables(item, sections)
+            else:
+                made += [make_card(item, card) for card in _group_sections(sections)]
         else:
             made.append(item)
     return made
+
+
+def _split_tables(grid: Grid, sections: Sequence[Section]) -> list[Grid]:
+    """Tables that touch, each with a header of its own; the same header again begins no new one."""
+    tables: list[list[Section]] = []
+    for section in sections:
+        if tables and section.labels == tables[-1][0].labels:
+            tables[-1].append(section)
+        else:
+            tables.append([section])
+    return [
+        _make_table(grid, [row for part in table for row in (part.header, *part.rows)]) for table in tables
+    ]
+
+
+def _make_table(grid: Grid, rows: Sequence[GridRow]) -> Grid:
+    edges = column_edges(rows)
+    laid = lay_on_edges(rows, edges)
+    words = [word for row in rows for cell in row.cells for word in cell.words]
+    pages = tuple(sorted({word.page for word in words})) or grid.pages
+    own = [
+        cell.box for row in rows for cell in row.cells if cell.box is not None and _begins_on(cell, pages[0])
+    ]
+    box = enclose(own) if own else grid.box
+    return replace(grid, rows=tuple(laid), columns=len(edges) - 1, pages=pages, box=box)
 
 
 def _group_sections(sections: Sequence[Section]) -> list[list[Section]]:

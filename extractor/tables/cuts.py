@@ -13,6 +13,9 @@ CUT = 0.5
 DOUBT = 0.3
 """Sums this near to `CUT` leave a doubt."""
 
+LEAST_CERTAINTY = 0.6
+"""How sure the row is where the sum is `CUT` itself."""
+
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", ")")
 
 
@@ -32,7 +35,7 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
     if any(before[column].endswith("-") and after[column][0].isalpha() for column in both):
         score += 0.6
     if any(after[column][0].islower() for column in after):
-        score += 0.5
+        score += 0.6
     elif any(_is_open(before[column]) for column in both):
         score += 0.2
     if 0 in before and 0 not in after:

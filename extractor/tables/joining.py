@@ -26,7 +26,7 @@ from extractor.tables.columns import (
     share_edges,
     stand_alike,
 )
-from extractor.tables.cuts import CUT, DOUBT, merge_rows, weigh_cut
+from extractor.tables.cuts import CUT, DOUBT, LEAST_CERTAINTY, merge_rows, weigh_cut
 from extractor.tables.overleaf import OVERLEAF
 
 SURE, LIKELY = 1.0, 0.85
@@ -40,6 +40,7 @@ class _Join:
     rows: tuple[GridRow, ...]
     columns: int
     confidence: float
+    is_doubtful: bool = False
 
 
 def join_pages(items: Sequence[Block | Grid]) -> list[Block | Grid]:
@@ -189,24 +190,44 @@ def _join_rows(upper: list[GridRow], lower: list[GridRow], columns: int, confide
     repeated = 0
     while repeated < len(lower) and lower[repeated].is_header:
         repeated += 1
+    if not repeated:
+        upper, lower = _join_spans(upper, lower)
     if repeated == len(lower) or not upper or upper[-1].is_header:
         return _Join((*upper, *lower), columns, confidence)
     weight = weigh_cut(upper[-1], lower[repeated])
-    certainty = min(1.0, 0.5 + abs(weight - CUT)) if abs(weight - CUT) < DOUBT else 1.0
+    certainty = LEAST_CERTAINTY + abs(weight - CUT) if abs(weight - CUT) < DOUBT else 1.0
     if weight >= CUT:
         whole = merge_rows(upper[-1], lower[repeated], certainty)
         rows = [*upper[:-1], *lower[:repeated], whole, *lower[repeated + 1 :]]
-        return _Join(tuple(rows), columns, min(confidence, certainty))
+        return _Join(tuple(rows), columns, confidence, certainty < 1)
     if certainty < 1:
         lower[repeated] = replace(lower[repeated], confidence=min(lower[repeated].confidence, certainty))
-    return _Join((*upper, *lower), columns, min(confidence, certainty))
+    return _Join((*upper, *lower), columns, confidence, certainty < 1)
+
+
+def _join_spans(upper: list[GridRow], lower: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
+    """Let a merged cell that reaches the page's end go on over the empty one at the top overleaf."""
+    first = lower[0].cells[0] if lower[0].cells else None
+    if first is None or first.words or len(upper) < 2:
+        return upper, lower
+    for index in range(len(upper) - 1, -1, -1):
+        for position, cell in enumerate(upper[index].cells):
+            if cell.column == first.column:
+                if cell.row_span < 2 or index + cell.row_span < len(upper):
+                    return upper, lower
+                cells = list(upper[index].cells)
+                cells[position] = replace(cell, row_span=cell.row_span + first.row_span)
+                upper[index] = replace(upper[index], cells=tuple(cells))
+                lower[0] = replace(lower[0], cells=lower[0].cells[1:])
+                return upper, lower
+    return upper, lower
 
 
 def _make_grid(first: Grid, second: Grid, join: _Join) -> Grid:
     notes = first.notes + second.notes
-    if join.confidence < LIKELY:
+    if join.is_doubtful:
         places = ((first.pages[-1], first.box), (second.pages[0], second.box))
-        message = "a table seems to go on over a page break"
+        message = "a row may go on over a page break, or end at it"
         notes += (ReadingNote(ReadingCode.UNCERTAIN_JOIN, message, places=places),)
     return replace(
         first,

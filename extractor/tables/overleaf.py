@@ -15,7 +15,7 @@ from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid
 from extractor.models.page import Word
 from extractor.shapes.runs import Run, find_runs
-from extractor.tables.columns import grid_edges, word_columns
+from extractor.tables.columns import grid_edges, stand_alike, word_columns
 from extractor.tables.placing import make_row
 from extractor.tables.rows import PlacedLine, form_rows
 
@@ -27,6 +27,9 @@ SAME_LEFT = 4.0
 
 ROW_GAP = 3.0
 """Rows follow each other within this many line heights."""
+
+MOST_LABEL_LINES = 4
+"""The rest of a label takes no more lines than this."""
 
 TITLES = frozenset({"heading", "subheading", "theme"})
 
@@ -59,22 +62,30 @@ def _page(item: Block | Grid) -> int:
 def _take_top(items: list[Block | Grid], tail: Grid) -> list[Block | Grid]:
     """The items of a page with the rows of `tail` at its top made a grid."""
     texts: list[tuple[Block, Line]] = []
+    following: Grid | None = None
     for item in items:
         if isinstance(item, Grid):
+            following = item
             break
         if item.kind != "furniture":
             texts += [(item, line) for line in item.lines]
     edges = grid_edges(tail)
-    if len(edges) < 3:
+    if len(edges) < 3 or not texts:
         return items
     columns = _Columns(tail, edges)
+    lines = [line for _, line in texts]
     placed = columns.take(texts)
-    if not placed:
+    if placed:
+        grid = _make_grid(placed, columns.edges(), tail.columns, lines[0].page)
+        return [grid, *_without(items, lines[: len(placed)])]
+    if following is not None and stand_alike(tail, following):
+        placed = columns.take_label(lines)
+    if not placed or following is None:
         return items
-    taken = {id(line) for _, line in texts[: len(placed)]}
-    grid = _make_grid(placed, columns.edges(), tail.columns, texts[0][1].page)
-    rest = [_without(item, taken) if isinstance(item, Block) else item for item in items]
-    return [grid, *(item for item in rest if item is not None)]
+    row = make_row(placed, columns.edges(), ())
+    box = enclose([*(line.box for line in lines), following.box])
+    whole = replace(following, rows=(row, *following.rows), box=box)
+    return [whole if item is following else item for item in _without(items, lines)]
 
 
 class _Columns:
@@ -113,6 +124,18 @@ class _Columns:
                 size = len(placed)
                 self._widen(cells)
         return placed[:size] if rows else []
+
+    def take_label(self, lines: Sequence[Line]) -> list[PlacedLine]:
+        """All `lines`, where they are the rest of a label that the page end cut; else none."""
+        placed: list[PlacedLine] = []
+        if len(lines) > MOST_LABEL_LINES or not lines[0].words[0].text[0].islower():
+            return placed
+        for line in lines:
+            cells = self._place(line)
+            if cells is None or set(cells) != {0}:
+                return []
+            placed.append(PlacedLine(line.box.top, line.box.bottom, cells))
+        return placed
 
     def edges(self) -> list[float]:
         """Edges between the columns as they now are."""
@@ -156,8 +179,15 @@ def _make_grid(placed: Sequence[PlacedLine], edges: Sequence[float], columns: in
     return Grid(rows, columns, (page,), box, "stream", OVERLEAF, confidence=0.85)
 
 
-def _without(block: Block, taken: set[int]) -> Block | None:
-    left = tuple(line for line in block.lines if id(line) not in taken)
-    if len(left) == len(block.lines):
-        return block
-    return replace(block, lines=left, box=enclose(line.box for line in left)) if left else None
+def _without(items: Sequence[Block | Grid], lines: Sequence[Line]) -> list[Block | Grid]:
+    """The `items` without `lines` of their blocks."""
+    taken = {id(line) for line in lines}
+    rest: list[Block | Grid] = []
+    for item in items:
+        left = item.lines if isinstance(item, Block) else ()
+        left = tuple(line for line in left if id(line) not in taken)
+        if isinstance(item, Grid) or len(left) == len(item.lines):
+            rest.append(item)
+        elif left:
+            rest.append(replace(item, lines=left, box=enclose(line.box for line in left)))
+    return rest
