@@ -45,8 +45,7 @@ def find_furniture(
         (page, position, edge, _signature(line.text))
         for page, lines in enumerate(pages)
         for position, line in enumerate(lines)
-        if (edge := edge_of(page, position)) is not None
-        and len(_DIGITS.findall(line.text)) <= MAX_NUMBERS
+        if (edge := edge_of(page, position)) is not None and len(_DIGITS.findall(line.text)) <= MAX_NUMBERS
     ]
     counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
     needed = max(2.0, REPEATED_SHARE * len(pages))

@@ -23,7 +23,7 @@ _GENITIVE = re.compile(r"\b([A-ZÅÄÖ](?:[a-zåäö]{3,}n|[A-ZÅÄÖ]{3,}N))\s+
 
 
 def name_town(texts: Sequence[str], fiscal_year: int | None) -> tuple[str | None, str | None]:
-    """Return the name and the code of the municipality that `texts` are about, None for what they do not tell.
+    """Return name and code of the municipality that `texts` are about, None for what they do not tell.
 
     A town missing from the register (founded later, invented) has no code; its name is put into the
     nominative by analogy. It wins where it is named as a municipality more often than any of the register.

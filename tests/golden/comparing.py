@@ -47,10 +47,10 @@ def compare_rows(statement: Statement, gold: Gold) -> list[RowResult]:
     numbers = section_numbers(statement)
     results = []
     for position, (row, goal) in enumerate(_pair(statement.goals, gold["goal_rows"]), 1):
-        if goal is None:
+        if row is None:
+            results.append(RowResult(goal, (f"invented: {goal and goal.goal}",)))
+        elif goal is None:
             results.append(RowResult(None, (f"row {position}: missing ({row['goal']})",)))
-        elif row is None:
-            results.append(RowResult(goal, (f"invented: {goal.goal}",)))
         else:
             results.append(RowResult(goal, tuple(_row_differences(position, row, goal, numbers))))
     return results
@@ -127,11 +127,11 @@ def _figure(figure: KeyFigure, by_id: dict[str, KeyFigure], numbers: dict[str, s
 
 
 def _expected(row: Gold) -> Gold:
-    unit = row.get("unit")
+    unit = row.get("unit") or ""
     return {
         "section": row["section"],
         "label": row["label"],
-        "unit": UNITS.get(unit, unit),
+        "unit": UNITS.get(unit, unit) or None,
         "of": row.get("of"),
         "values": {period: float(value) for period, value in row["values"].items()},
     }
