@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.layout.growing import take_rows
-from extractor.layout.lines import group_lines, words_inside
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
 from extractor.shapes.figures import is_value
+from extractor.shapes.lines import group_lines, words_inside
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import Drawing, connect_segments, drawing_box, is_dark
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.layout.lines import make_line
 from extractor.models.block import Line
 from extractor.models.page import Word
+from extractor.shapes.lines import make_line
 from extractor.shapes.runs import Run, find_runs
 
 LEAST_LABELS = 3

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal
 from extractor.layout.alignment import find_aligned
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
-from extractor.layout.lines import group_lines
 from extractor.layout.panels import split_panels
 from extractor.layout.stacks import find_stacks
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Page, Rule, Word
+from extractor.shapes.lines import group_lines
 from extractor.shapes.segments import Drawing, read_drawing
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from extractor.layout.frames import Frame
 from extractor.layout.growing import take_rows
-from extractor.layout.lines import group_lines
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Word
 from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import Drawing
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.layout.lines import make_line
 from extractor.models.geometry import Box
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
+from extractor.shapes.lines import make_line
 from extractor.shapes.runs import Run, find_runs, make_run
 from extractor.tables.placing import color_behind, find_column, make_row
 from extractor.tables.rows import PlacedLine

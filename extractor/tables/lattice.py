@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.layout.lines import group_lines
 from extractor.models.block import Block
 from extractor.models.geometry import Box
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, LatticeCell, find_cells
 from extractor.shapes.figures import is_value
+from extractor.shapes.lines import group_lines
 from extractor.shapes.segments import Drawing, Segment, read_drawing
 from extractor.tables.headers import mark_headers
 from extractor.tables.placing import color_behind, indent_of, read_order

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extractor.layout.lines import group_lines
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.figures import is_figure
+from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import is_paper
 from extractor.tables.rows import PlacedLine

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.layout.lines import group_lines
 from extractor.models.block import Block
 from extractor.models.grid import Grid
 from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.header_rows import make_header
