@@ -1,7 +1,8 @@
 """Blocks → blocks and grids: each table region becomes the grid, or the grids, that stand on the paper.
 
 Regions of a PDF are rebuilt one by one, then joined over page breaks, then cut into cards. Regions of a text
-are rebuilt together: the tables of one document share the widths of their columns.
+run over page breaks by themselves and are rebuilt together: the tables of one document share the widths of
+their columns.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ def rebuild_tables(
             items += made[position]
         else:
             items.append(rebuild_region(block, vocabulary))
+    if made:
+        return tuple(items)
     joined = join_pages(take_overleaf(items))
     return tuple(split_cards(joined))
 
