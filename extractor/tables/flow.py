@@ -21,11 +21,12 @@ from extractor.tables.flow_grids import make_goal_grid
 from extractor.tables.flow_lattice import Path, find_path
 from extractor.tables.flow_learning import first_evidence, learn
 from extractor.tables.flow_lines import HeaderSplitter, read_region
+from extractor.tables.flow_names import find_names
 from extractor.tables.flow_rows import build_rows
 from extractor.tables.flow_scoring import RegionScores
 from extractor.tables.flow_words import load_flow_words
 
-ROUNDS = 4
+ROUNDS = 2
 """Re-estimations at most; most documents stand still after two."""
 LEARNING_BEAM = 9.0
 LEARNING_STATES = 40
@@ -42,11 +43,12 @@ def rebuild_flow(
     row number printed before the first cell's text stays the first word of that cell.
     """
     words = load_flow_words()
+    names = find_names(pages, regions)
     by_number = {page.number: page for page in pages}
     taken_apart = [read_region(region, by_number, vocabulary) for region in regions]
     figures = [is_figure_region(region, words) for region in taken_apart]
     goals = [
-        gather_facts(region, words)
+        gather_facts(region, words, names)
         for region, is_figures in zip(taken_apart, figures, strict=True)
         if not is_figures
     ]

@@ -53,16 +53,16 @@ TRAILING_PRIOR: Mapping[Event, float] = {
 
 # P(start | the text goes on) by how the word before ends.
 _GOES_ON: Mapping[End, tuple[float, ...]] = {
-    #          lower capital digit bullet open other acronym
-    End.OTHER: (0.81, 0.06, 0.065, 0.01, 0.035, 0.01, 0.01),
-    End.STOP: (0.03, 0.87, 0.05, 0.01, 0.01, 0.01, 0.02),
-    End.COMMA: (0.845, 0.07, 0.05, 0.005, 0.01, 0.01, 0.01),
-    End.LEADER: (0.815, 0.07, 0.08, 0.003, 0.01, 0.007, 0.015),
-    End.HYPHEN: (0.925, 0.05, 0.01, 0.002, 0.003, 0.005, 0.005),
-    End.ATTRIBUTE: (0.86, 0.06, 0.04, 0.003, 0.022, 0.005, 0.01),
-    End.NUMBER: (0.71, 0.05, 0.13, 0.01, 0.03, 0.06, 0.01),
-    End.COLON: (0.49, 0.30, 0.13, 0.05, 0.01, 0.01, 0.01),
-    End.CLOSE: (0.69, 0.15, 0.08, 0.02, 0.03, 0.02, 0.01),
+    #          lower capital digit bullet open other acronym name
+    End.OTHER: (0.79, 0.05, 0.065, 0.01, 0.035, 0.01, 0.01, 0.03),
+    End.STOP: (0.03, 0.84, 0.05, 0.01, 0.01, 0.01, 0.02, 0.03),
+    End.COMMA: (0.825, 0.06, 0.05, 0.005, 0.01, 0.01, 0.01, 0.03),
+    End.LEADER: (0.785, 0.06, 0.08, 0.003, 0.01, 0.007, 0.015, 0.04),
+    End.HYPHEN: (0.925, 0.03, 0.01, 0.002, 0.003, 0.005, 0.005, 0.02),
+    End.ATTRIBUTE: (0.83, 0.05, 0.04, 0.003, 0.022, 0.005, 0.01, 0.04),
+    End.NUMBER: (0.70, 0.045, 0.13, 0.01, 0.03, 0.06, 0.01, 0.015),
+    End.COLON: (0.49, 0.28, 0.13, 0.05, 0.01, 0.01, 0.01, 0.02),
+    End.CLOSE: (0.67, 0.14, 0.08, 0.02, 0.03, 0.02, 0.01, 0.03),
 }
 # P(end | the text goes on), and at a paragraph's and a cell's end: other, stop, comma, leader, hyphen,
 # attribute, number, colon, close.
@@ -70,10 +70,10 @@ _END_GOES_ON = (0.46, 0.07, 0.08, 0.09, 0.012, 0.215, 0.05, 0.008, 0.015)
 _END_PARAGRAPH = (0.40, 0.36, 0.05, 0.006, 0.0005, 0.05, 0.07, 0.03, 0.031)
 _END_CELL = (0.53, 0.30, 0.004, 0.004, 0.0003, 0.05, 0.07, 0.004, 0.036)
 # P(start | a paragraph or cell starts), in the order of `_GOES_ON`.
-_START_PARAGRAPH = (0.06, 0.66, 0.06, 0.18, 0.01, 0.01, 0.02)
-_START_CELL = (0.045, 0.86, 0.035, 0.025, 0.005, 0.01, 0.02)
-_START_VALUE = (0.12, 0.37, 0.38, 0.02, 0.02, 0.08, 0.01)
-_START_OUTCOME = (0.07, 0.80, 0.07, 0.025, 0.005, 0.01, 0.02)
+_START_PARAGRAPH = (0.06, 0.655, 0.06, 0.18, 0.01, 0.003, 0.02, 0.012)
+_START_CELL = (0.045, 0.855, 0.035, 0.025, 0.005, 0.003, 0.02, 0.012)
+_START_VALUE = (0.12, 0.36, 0.39, 0.02, 0.02, 0.07, 0.01, 0.01)
+_START_OUTCOME = (0.07, 0.795, 0.07, 0.025, 0.005, 0.003, 0.02, 0.012)
 _VALUE_ROLES = frozenset({"baseline", "target", "actual", "schedule", "status", "workflow", "number"})
 
 # By role: share of cells of one line, mean further lines of the others, share of one-sentence cells that end

@@ -7,7 +7,7 @@ and each word needs to be looked at only once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,7 +64,7 @@ class LineFacts:
     """What never changes about a line: `reach` are widths up to each word, `next_width` what the line above
     would have had to take in, `kind_sums` the word kinds' weights by column and
     `stops` the sentence ends, up to each word; `echoes` whether a word repeats one shortly
-    before, `split_numbers` whether it is the next three digits of a number."""
+    before, `split_numbers` whether it is the rest of a number or its unit."""
 
     line: FlowLine
     starts: tuple[Start, ...]
@@ -100,13 +100,13 @@ class RegionFacts:
     hanging: tuple[bool, ...]
 
 
-def gather_facts(region: FlowRegion, words: FlowWords) -> RegionFacts:
-    """Look at every word of `region` once."""
+def gather_facts(region: FlowRegion, words: FlowWords, names: Container[str]) -> RegionFacts:
+    """Look at every word of `region` once; `names` are the document's proper names."""
     keys = column_keys(region.columns)
     brackets = _find_brackets(region.lines)
-    marks = zip(brackets, _find_echoes(region.lines), _find_split_numbers(region.lines), strict=True)
+    marks = zip(brackets, _find_echoes(region.lines), _find_split_numbers(region.lines, words), strict=True)
     lines = tuple(
-        _gather_line(line, mark, keys, words) for line, mark in zip(region.lines, marks, strict=True)
+        _gather_line(line, mark, keys, words, names) for line, mark in zip(region.lines, marks, strict=True)
     )
     first = next((line.number for line in lines), None)
     return RegionFacts(region, keys, lines, first is not None, _find_hanging(lines))
@@ -128,6 +128,7 @@ def _gather_line(
     marks: tuple[tuple[bool, ...], tuple[bool, ...], tuple[bool, ...]],
     keys: Sequence[ColumnKey],
     words: FlowWords,
+    names: Container[str],
 ) -> LineFacts:
     bracketed, echoes, split_numbers = marks
     texts = line.texts
@@ -137,7 +138,7 @@ def _gather_line(
         reach.append(reach[-1] + measure_word(text) + SPACE_WIDTH)
     return LineFacts(
         line=line,
-        starts=tuple(words.start_of(text) for text in texts),
+        starts=tuple(Start.NAME if text.strip(".,;:)") in names else words.start_of(text) for text in texts),
         ends=ends,
         reach=tuple(reach),
         next_widths=(measure_next(texts[0], False), measure_next(texts[0], True)),
@@ -203,14 +204,16 @@ def _find_echoes(lines: Sequence[FlowLine]) -> list[tuple[bool, ...]]:
     return marks
 
 
-def _find_split_numbers(lines: Sequence[FlowLine]) -> list[tuple[bool, ...]]:
-    """For each word: whether it is the next three digits of the number before it."""
+def _find_split_numbers(lines: Sequence[FlowLine], words: FlowWords) -> list[tuple[bool, ...]]:
+    """For each word: whether it is the next three digits of the number before it, or its unit."""
     marks: list[tuple[bool, ...]] = []
     before = ""
     for line in lines:
         split: list[bool] = []
         for text in line.texts:
-            split.append(_THOUSANDS.match(text) is not None and _NUMBER_HEAD.search(before) is not None)
+            is_unit = text.rstrip(".,;)") in words.units and before[-1:].isdigit()
+            thousands = _THOUSANDS.match(text) is not None and _NUMBER_HEAD.search(before) is not None
+            split.append(is_unit or thousands)
             before = text
         marks.append(tuple(split))
     return marks

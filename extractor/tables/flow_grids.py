@@ -19,7 +19,7 @@ from extractor.tables.flow_lines import FlowRegion
 from extractor.tables.flow_rows import CellPiece, FlowRow, build_rows
 
 MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
-CONFIDENCE_STEPS = (0.45, 0.6, 0.7, 0.8, 0.88, 0.93, 0.97, 0.99)
+CONFIDENCE_STEPS = (0.3, 0.55, 0.62, 0.78, 0.9, 0.95, 0.98, 0.99)
 """Share of right rows by margin in nats, measured on invented towns and smoothed to be monotone."""
 WEAK_MARGIN = 2.0
 
@@ -28,7 +28,7 @@ def confidence_of(margin: float) -> float:
     """The share of rows with this `margin` that are right.
 
     >>> confidence_of(0.2), confidence_of(50.0)
-    (0.45, 0.99)
+    (0.3, 0.99)
     """
     return CONFIDENCE_STEPS[bisect_right(MARGIN_STEPS, margin)]
 

@@ -41,7 +41,7 @@ seldom says a word twice in a row."""
 FAINT_ECHO = 0.4
 REPORTING = frozenset({"outcome", "actual"})
 INSIDE_NUMBER = -4.0
-"""Three digits after one to three digits are the thousands of one number."""
+"""Three digits after one to three digits are the thousands of one number; a unit belongs to its number."""
 PARAGRAPH_ECHO = -0.5
 
 

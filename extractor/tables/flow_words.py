@@ -41,6 +41,7 @@ class Start(IntEnum):
     OPEN = 4
     OTHER = 5
     ACRONYM = 6
+    NAME = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +77,7 @@ class FlowWords:
     attribute_exceptions: tuple[str, ...]
     figure_placeholders: frozenset[str]
     figure_units: frozenset[str]
+    units: frozenset[str]
     kinds: tuple[WordKind, ...]
 
     def end_of(self, word: str) -> End:
@@ -151,6 +153,7 @@ def load_flow_words() -> FlowWords:
         attribute_exceptions=tuple(data["attribute_exceptions"]),
         figure_placeholders=frozenset(data["figures"]["placeholders"]),
         figure_units=frozenset(data["figures"]["units"]),
+        units=frozenset(data["units"]),
         kinds=tuple(_make_kind(entry) for entry in data["kinds"]),
     )
 
