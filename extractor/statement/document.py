@@ -27,7 +27,7 @@ def describe_document(outline: Outline, pages: Sequence[Page], vocabulary: Vocab
     )
     year = _fiscal_year(outline, titles, vocabulary)
     texts = [" ".join(word.text for word in page.words) for page in pages]
-    municipality, code = name_town(texts, year)
+    municipality, code = name_town(texts, titles, year)
     return DocumentInfo.model_validate(
         {
             "type": kind,

@@ -105,6 +105,7 @@ class _Words:
     local_endings: frozenset[str]
     swedish_genitive: str
     swedish_genitive_unmarked: tuple[str, ...]
+    swedish_words: tuple[str, ...]
     municipality_words: frozenset[str]
     municipality_prefixes: tuple[str, ...]
     leading_words: frozenset[str]
@@ -241,6 +242,11 @@ def is_municipality_word(word: str) -> bool:
     return folded in _words().municipality_words or folded.startswith(_words().municipality_prefixes)
 
 
+def is_swedish_municipality_word(word: str) -> bool:
+    """Whether `word` is a Swedish one of them: the name before it then stands in the nominative or genitive."""
+    return word.casefold().startswith(_words().swedish_words)
+
+
 def _standing_in(municipality: Municipality, year: int | None) -> Municipality:
     """Follow the mergers up to `year` (None: up to today), choosing among namesakes the one of that year."""
     if year is not None:
@@ -291,6 +297,7 @@ def _words() -> _Words:
         local_endings=frozenset(data["local_endings"]),
         swedish_genitive=data["swedish_genitive"],
         swedish_genitive_unmarked=tuple(data["swedish_genitive_unmarked"]),
+        swedish_words=tuple(data["swedish_words"]),
         municipality_words=frozenset(data["municipality_words"]),
         municipality_prefixes=tuple(data["municipality_prefixes"]),
         leading_words=frozenset(data["leading_words"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.vocabulary.municipalities import (
     STRONG_WEIGHT,
@@ -12,24 +12,28 @@ from extractor.vocabulary.municipalities import (
     find_municipalities,
     guess_municipality,
     is_municipality_word,
+    is_swedish_municipality_word,
 )
 
 LEAST_TRUST = 0.5
 """A guess with less is not a name."""
 LEAST_MENTIONS = 2
-"""A town that no register has must be named so often beside a municipality word."""
+"""A town that no register has must be named so often beside a municipality word, or once in a title."""
 
-_GENITIVE = re.compile(r"\b([A-ZÅÄÖ](?:[a-zåäö]{3,}n|[A-ZÅÄÖ]{3,}N))\s+([^\W\d_]+)")
+_NAMED = re.compile(r"\b([A-ZÅÄÖ](?:[a-zåäö]{3,}|[A-ZÅÄÖ]{3,}))\s+([^\W\d_]+)")
 
 
-def name_town(texts: Sequence[str], fiscal_year: int | None) -> tuple[str | None, str | None]:
+def name_town(
+    texts: Sequence[str], titles: Sequence[str], fiscal_year: int | None
+) -> tuple[str | None, str | None]:
     """Return name and code of the municipality that `texts` are about, None for what they do not tell.
 
-    A town missing from the register (founded later, invented) has no code; its name is put into the
-    nominative by analogy. It wins where it is named as a municipality more often than any of the register.
+    `titles` are the document's own titles and running headers. A town missing from the register (founded
+    later, invented) has no code; its name is put into the nominative by analogy. It wins where it is named as
+    a municipality more often than any town of the register.
     """
     town, trust = guess_municipality(texts, fiscal_year)
-    unlisted, mentions = _find_unlisted(texts)
+    unlisted, mentions = _find_unlisted(texts, titles)
     if unlisted is not None and mentions > _strong_mentions(texts):
         return unlisted, None
     if town is None or trust < LEAST_TRUST:
@@ -37,19 +41,26 @@ def name_town(texts: Sequence[str], fiscal_year: int | None) -> tuple[str | None
     return town.name, town.code
 
 
-def _find_unlisted(texts: Sequence[str]) -> tuple[str | None, int]:
-    counts: Counter[str] = Counter()
-    for text in texts:
-        for found in _GENITIVE.finditer(text):
-            genitive, following = found.groups()
-            if is_municipality_word(following) and not find_municipalities(genitive):
-                counts[genitive.title()] += 1
-    for genitive, count in counts.most_common():
-        name = base_name(genitive)
-        common_word = any(f" {genitive.casefold()} " in text for text in texts)
-        if count >= LEAST_MENTIONS and name is not None and not common_word:
+def _find_unlisted(texts: Sequence[str], titles: Sequence[str]) -> tuple[str | None, int]:
+    counts = Counter(name for text in texts for name in _unlisted_names(text))
+    in_titles = {name for title in titles for name in _unlisted_names(title)}
+    for name, count in counts.most_common():
+        common_word = any(f" {name.casefold()} " in text for text in texts)
+        if (count >= LEAST_MENTIONS or name in in_titles) and not common_word:
             return name, count
     return None, 0
+
+
+def _unlisted_names(text: str) -> Iterator[str]:
+    """The names beside a municipality word that the register does not have, in the nominative."""
+    for found in _NAMED.finditer(text):
+        name, following = found.groups()
+        if not is_municipality_word(following) or find_municipalities(name):
+            continue
+        if is_swedish_municipality_word(following):
+            yield name.title()
+        elif name.casefold().endswith("n"):
+            yield base_name(name.title()) or name.title()[:-1]
 
 
 def _strong_mentions(texts: Sequence[str]) -> int:
