@@ -26,6 +26,10 @@ MONEY = "EUR"
 FIGURE_SHARE = 0.5
 """A period column holds figures where this share of its filled cells are numbers: others are placeholders."""
 
+GOAL_WORDS = 3
+GOAL_SHARE = 0.5
+"""A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``, ``kyllä``)."""
+
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
 
@@ -72,7 +76,7 @@ def read_columns(
     """Give each label its roles and period, decided for the whole table together."""
     if not labels:
         return ()
-    matches = vocabulary.resolve_roles(labels)
+    matches = _find_goal(vocabulary.resolve_roles(labels), labels, grid, vocabulary)
     periods = _read_periods(labels, fiscal_year, vocabulary)
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
@@ -81,6 +85,26 @@ def read_columns(
     if any(column.roles[:1] in (("goal",), ("measure",)) for column in columns):
         return columns
     return tuple(_as_figures(column, column_cells(grid, place)) for place, column in enumerate(columns))
+
+
+def _find_goal(
+    matches: Sequence[ColumnMatch], labels: Sequence[str], grid: Grid, vocabulary: Vocabulary
+) -> Sequence[ColumnMatch]:
+    """Tell a goal from a target where the label says either (``Tavoite`` behind a metric): by its cells.
+
+    A target is a value or a few words; sentences are goals. Without them the answer stays a target.
+    """
+    if any(match.roles[:1] == ("goal",) for match in matches):
+        return matches
+    for position, match in enumerate(matches):
+        if match.roles != ("target",) or vocabulary.match_column(labels[position]).roles != ("goal",):
+            continue
+        texts = [[word.text for word in cell.words] for cell in column_cells(grid, position)]
+        prose = [words for words in texts if len(words) >= GOAL_WORDS and not words[0][0].isdigit()]
+        if texts and len(prose) > GOAL_SHARE * len(texts):
+            goal = replace(match, roles=("goal",))
+            return [*matches[:position], goal, *matches[position + 1 :]]
+    return matches
 
 
 def _read_periods(

@@ -243,7 +243,7 @@ def is_municipality_word(word: str) -> bool:
 
 
 def is_swedish_municipality_word(word: str) -> bool:
-    """Whether `word` is a Swedish one of them: the name before it then stands in the nominative or genitive."""
+    """Whether `word` is a Swedish one of them, before which a name is not inflected as in Finnish."""
     return word.casefold().startswith(_words().swedish_words)
 
 

@@ -321,3 +321,20 @@ def test_blocks_pass_through_in_their_places() -> None:
     items = read_tables((heading, grid, note), load_vocabulary())
     assert (items[0], items[2]) == (heading, note)
     assert isinstance(items[1], Table)
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [
+        (["Kuntalaisten osallisuuden vahvistaminen", "Sujuva ja tasapuolinen asiointi"], "goal"),
+        (["yli 80 %", "12 kpl"], "target"),
+    ],
+)
+def test_a_goal_behind_its_metric_is_told_from_a_target_by_its_cells(cells: list[str], role: str) -> None:
+    table = read(
+        Paper().grid(
+            [["Mittari", "Tavoite", "Toteuma"]],
+            [["Illat, kpl", cells[0], "Pidettiin 6"], ["Kyselyn tulos", cells[1], "Tulos 3,8"]],
+        )
+    )
+    assert table.columns[1].roles == (role,)
