@@ -30,6 +30,9 @@ DENSE = 0.85
 LEAST_LINES = 3
 """A table without a period header has at least this many lines with figures."""
 
+TIGHT = 0.75
+"""The lines of a label follow within this share of their height."""
+
 HELD_LINES = 5
 """At most this many labels in a row between two lines with figures."""
 
@@ -73,15 +76,28 @@ def find_aligned(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     group = _Group()
     for position, row in enumerate(rows):
         if group.rows and not _takes(group, row):
+            _end_label(group)
             groups.append((position - len(group.held), group))
             group = _Group()
         _add(group, row)
+    _end_label(group)
     groups.append((len(rows) - len(group.held), group))
     return [
         tuple(row.line for row in [*_header_above(rows[: end - len(group.rows)], group), *group.rows])
         for end, group in groups
         if group.rows and _is_table(group)
     ]
+
+
+def _end_label(group: _Group) -> None:
+    """Take the held lines that end the last row's label: close below, after a hyphen or beginning small."""
+    while group.rows and group.held:
+        last, row = group.rows[-1], group.held[0]
+        gap = row.line.box.top - last.line.box.bottom
+        wraps = last.runs[0].text.endswith("-") or row.line.text[0].islower()
+        if not wraps or len(row.runs) > 1 or gap > TIGHT * row.line.box.height:
+            return
+        group.rows.append(group.held.pop(0))
 
 
 def _is_table_row(row: _Row) -> bool:
@@ -157,7 +173,7 @@ def _widen(columns: list[tuple[float, float]], box: Box) -> None:
 def _is_table(group: _Group) -> bool:
     """Whether enough figures stand in columns: right edges (or periods above) agree."""
     rows = [row for row in group.rows if _is_table_row(row)]
-    figures = [row for row in rows if any(run.is_figure for run in row.runs)]
+    figures = [row for row in rows if any(run.is_figure and not run.is_period for run in row.runs)]
     has_header = any(sum(run.is_period for run in row.runs) > 1 for row in rows[:3])
     if len(figures) < (1 if has_header else LEAST_LINES) or _is_contents(figures):
         return False
@@ -177,24 +193,29 @@ def _is_contents(rows: Sequence[_Row]) -> bool:
 
 def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
     """The lines above the group that label its columns: every run over one column, none to the left."""
-    first = group.rows[0]
-    if first.runs[0].is_label and any(run.is_figure for run in first.runs[1:]):
-        return _titles_above(before, group)
     taken: list[_Row] = []
-    top = first.line.box.top
+    top = group.rows[0].line.box.top
     labels = min(row.runs[0].box.x0 for row in group.rows)
+    sides = min((c[0] for c in group.columns), default=0.0), max((c[1] for c in group.columns), default=0.0)
+
+    def among(run: Run) -> bool:
+        between = sides[0] < run.box.x0 and run.box.x1 < sides[1]
+        return between or any(_overlaps(run.box, column) for column in group.columns)
+
     for row in reversed(before[-HEADER_LINES:]):
         gap = top - row.line.box.bottom
         over = [sum(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
         if row.line.box.x0 < labels + LABEL_INDENT:
             break
-        if gap > HEADER_BLANK * row.line.box.height or not all(over):
+        if gap > HEADER_BLANK * row.line.box.height or not all(map(among, row.runs)):
             break
         if _is_dense(row) or (len(row.runs) == 1 and over[0] > 1):
             break
         taken.insert(0, row)
         top = row.line.box.top
-    return taken
+    first = group.rows[0]
+    begins_bare = first.runs[0].is_label and any(run.is_figure for run in first.runs[1:])
+    return _titles_above(before, group) if begins_bare and not taken else taken
 
 
 def _titles_above(before: Sequence[_Row], group: _Group) -> list[_Row]:

@@ -70,7 +70,11 @@ def _values(row: Sequence[Run], start: float, end: float) -> list[Run]:
 
 
 def _captions(row: Sequence[Run], start: float, end: float) -> list[str]:
-    return [run.text for run in row if start <= run.box.x0 < end and not (run.is_label or run.is_figure)]
+    return [
+        run.text
+        for run in row
+        if start <= run.box.x0 < end and (run.is_period or not (run.is_label or run.is_figure))
+    ]
 
 
 def _edges(rows: Sequence[tuple[Run, ...]], start: float, end: float) -> list[float]:

@@ -99,8 +99,34 @@ def _place_header(
             spans[over[0]] = (over[0], over[-1] - over[0] + 1)
         else:
             cells.setdefault(column, []).extend(run.words)
+    runs = _header_runs(line)
+    if not spans and len(cells) < len(runs) <= len(cores):
+        cells = {column: list(run.words) for run, column in zip(runs, _spread(runs, cores), strict=True)}
     placed = {column: tuple(found) for column, found in cells.items()}
     return PlacedLine(line.top, line.bottom, placed), {c: spans.get(c, (c, 1)) for c in placed}
+
+
+def _spread(runs: Sequence[Run], cores: Sequence[tuple[float, float]]) -> list[int]:
+    """A column of its own for each run, from left to right, as near as can be: labels that begin at the left
+    edge of columns whose figures end at the right."""
+    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    for position, run in enumerate(runs):
+        room = len(cores) - len(runs) + position
+        options = [
+            (cost + _distance(run.box, cores[column]), [*columns, column])
+            for cost, columns in best
+            for column in range(columns[-1] + 1 if columns else 0, room + 1)
+        ]
+        nearest: dict[int, tuple[float, list[int]]] = {}
+        for cost, columns in options:
+            if columns[-1] not in nearest or cost < nearest[columns[-1]][0]:
+                nearest[columns[-1]] = (cost, columns)
+        best = list(nearest.values())
+    return min(best)[1]
+
+
+def _distance(box: Box, core: tuple[float, float]) -> float:
+    return max(core[0] - box.x1, box.x0 - core[1], 0.0)
 
 
 def _header_runs(line: PlacedLine) -> list[Run]:

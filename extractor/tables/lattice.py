@@ -184,7 +184,7 @@ def _cut_open_label(by_row: dict[int, list[_Filled]], row: int, top: float) -> l
     Such a cell is open only because nobody ruled the labels. Returns the lower piece; the upper one stays.
     """
     others = by_row[row]
-    if not _holds_rows(_cell_lines([(), *(words for _, words in others)]), ()):
+    if not _holds_rows(_cell_lines([(), *(words for _, words in others)]), (), 0.0):
         return []
     first = min(cell.column for cell, _ in others)
     for above in range(row - 1, -1, -1):
@@ -227,7 +227,7 @@ def _split_row(
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
-    if _holds_rows(lines, inner):
+    if _holds_rows(lines, inner, box.x1):
         rows = form_rows(lines, inner, is_text=False)
     elif is_only:
         rows = _rows_of_prose(lines)
@@ -248,8 +248,8 @@ def _cell_lines(cells: Sequence[Sequence[Word]]) -> list[PlacedLine]:
     return placed
 
 
-def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> bool:
-    """Whether a ruled row holds several rows: figures under figures, in lines of their own."""
+def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right: float) -> bool:
+    """Whether a ruled row, whose first cell ends at `label_right`, holds several: figures under figures."""
     if len(lines) < 2:
         return False
     if len(bands) > 1:
@@ -259,16 +259,15 @@ def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> bool:
         for column in {column for line in lines for column in line.cells if column}
         if _is_figure_column(lines, column)
     ]
-    return bool(stacked) and not _is_wrapped(lines)
+    return bool(stacked) and not _is_wrapped(lines, label_right)
 
 
-def _is_wrapped(lines: Sequence[PlacedLine]) -> bool:
+def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
     """Whether the first cell is prose: most of its lines fill it, or its lines are not beside the figures."""
     labels = [line.cells[0] for line in lines if 0 in line.cells]
     if not labels:
         return False
     left = min(words[0].box.x0 for words in labels)
-    right = max(words[-1].box.x1 for words in labels)
     full = sum(words[-1].box.x1 > right - 0.2 * (right - left) for words in labels)
     beside = sum(0 in line.cells for line in lines if line.figures)
     alone = sum(bool(line.figures) for line in lines) - beside

@@ -1,0 +1,47 @@
+"""Lines are cut into runs at wide gaps; runs of many lines stand in columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.lines import group_lines
+from extractor.shapes.runs import Run, find_runs
+
+
+def runs(*words: tuple[str, float, float]) -> tuple[Run, ...]:
+    line = group_lines(
+        Word(text, Box(x0, 0, x1, 10), 1, index) for index, (text, x0, x1) in enumerate(words)
+    )[0]
+    return find_runs(line)
+
+
+def test_figures_keep_their_thousands_and_part_from_their_neighbours() -> None:
+    found = runs(
+        ("Verotulot", 0, 45), ("33", 100, 110), ("595", 112, 127), ("33", 140, 150), ("172", 152, 167)
+    )
+    assert [run.text for run in found] == ["Verotulot", "33 595", "33 172"]
+    assert [run.is_figure for run in found] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("mark", "word", "expected"),
+    [("•", "Hyvinvointi", 1), ("-", "käyttö", 1), ("-", "120", 2), ("5", "x", 2)],
+)
+def test_a_mark_belongs_to_the_words_after_it(mark: str, word: str, expected: int) -> None:
+    assert len(runs((mark, 0, 5), (word, 20, 60))) == expected
+
+
+def test_indented_labels_are_one_column() -> None:
+    rows = [
+        runs(("Vuosikate", 0, 45), ("120", 200, 215), ("130", 260, 275)),
+        runs(("Korkotuotot", 60, 115), ("7", 210, 215), ("9", 270, 275)),
+        runs(("Korkokulut", 60, 110), ("1", 210, 215), ("2", 270, 275)),
+    ]
+    assert find_columns(rows) == [(0, 115), (200, 215), (260, 275)]
+
+
+def test_edges_lie_in_the_gaps() -> None:
+    assert edges_between([(0, 40), (60, 80)], Box(0, 0, 100, 10)) == [-0.5, 50, 100.5]

@@ -1,0 +1,153 @@
+"""Ruled regions become grids: spans, colours, rows by baselines where nobody ruled them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
+
+GREEN, GREY, LIGHT = 0x3E6049, 0xBFBFBF, 0xEEF1F2
+XS = (60.0, 200.0, 300.0, 400.0)
+
+
+def test_a_full_grid_with_a_bold_header() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Hanke", "TA 2024", "TP 2024"], bold=True)
+    sheet.write_row(XS, 115, ["Kirjasto", "1 200", "1 350"])
+    sheet.lines_across(60, 400, [97, 112, 127])
+    sheet.lines_down(XS, 97, 127)
+    (grid,) = grids_of(sheet)
+    assert (grid.method, grid.columns) == ("lattice", 3)
+    assert headers_of(grid) == [["Hanke", "TA 2024", "TP 2024"]]
+    assert body_of(grid) == [["Kirjasto", "1 200", "1 350"]]
+
+
+def test_an_empty_cell_keeps_its_place_and_a_fill_its_colour() -> None:
+    sheet = Sheet()
+    sheet.fill(300, 112, 400, 127, LIGHT)
+    sheet.write_row(XS, 100, ["Hanke", "TA 2024", "TP 2024"], bold=True)
+    sheet.write_row(XS, 115, ["Kirjasto", "", "1 350"])
+    sheet.lines_across(60, 400, [97, 112, 127])
+    sheet.lines_down(XS, 97, 127)
+    cells = grids_of(sheet)[0].rows[1].cells
+    assert [(cell.column, len(cell.words), cell.color) for cell in cells] == [
+        (0, 1, None),
+        (1, 0, None),
+        (2, 2, LIGHT),
+    ]
+
+
+def test_a_theme_beside_its_rows_and_a_label_over_two_columns() -> None:
+    sheet = Sheet()
+    xs = (60.0, 160.0, 260.0, 330.0, 400.0)
+    sheet.lines_across(60, 400, [97, 172])
+    sheet.lines_across(260, 400, [112])
+    sheet.lines_across(60, 400, [127])
+    sheet.lines_across(160, 400, [142, 157])
+    sheet.lines_down((60, 160, 260, 400), 97, 172)
+    sheet.lines_down((330,), 112, 172)
+    sheet.write(64, 105, "Teema", bold=True)
+    sheet.write(164, 105, "Tavoite", bold=True)
+    sheet.write(300, 100, "Toteutuma", bold=True)
+    sheet.write_row(xs, 115, ["", "", "2023", "2024"], bold=True)
+    for index, (label, one, two) in enumerate((("Arki", "5", "6"), ("Työ", "7", "8"), ("Koti", "9", "10"))):
+        sheet.write_row(xs, 130 + 15 * index, ["ELINVOIMA" if index == 0 else "", label, one, two])
+    (grid,) = grids_of(sheet)
+    assert [(cell.column, cell.column_span) for cell in grid.rows[0].cells] == [(0, 1), (1, 1), (2, 2)]
+    assert [cell.row_span for cell in grid.rows[2].cells] == [3, 1, 1, 1]
+    assert body_of(grid) == [["ELINVOIMA", "Arki", "5", "6"], ["", "Työ", "7", "8"], ["", "Koti", "9", "10"]]
+
+
+def test_rows_are_found_by_baselines_in_ruled_columns() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Hanke", "TA 2024", "TP 2024"], bold=True)
+    for index, row in enumerate((["Kirjasto", "1 200", "1 350"], ["Kadut ja kevyen liikenteen", "", ""],
+                                 ["väylät", "900", "870"], ["Yhteensä", "2 100", "2 220"])):  # fmt: skip
+        sheet.write_row(XS, 116 + 12 * index, row)
+    sheet.lines_across(60, 400, [97, 112, 165])
+    sheet.lines_down(XS, 97, 165)
+    assert body_of(grids_of(sheet)[0]) == [
+        ["Kirjasto", "1 200", "1 350"],
+        ["Kadut ja kevyen liikenteen väylät", "900", "870"],
+        ["Yhteensä", "2 100", "2 220"],
+    ]
+
+
+def test_prose_in_a_ruled_row_stays_one_row() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+    for index, (goal, metric, value) in enumerate(
+        (
+            ("Palvelut toimivat laajasti", "Kyselyn arvo", "4"),
+            ("kunnan alueella ja lisäksi", "Kävijöitä", "120"),
+        )
+    ):
+        sheet.write_row(XS, 116 + 12 * index, [goal, metric, value])
+    sheet.write_row(XS, 140, ["saaristossa asuvien luona", "", ""])
+    sheet.lines_across(60, 400, [97, 112, 155])
+    sheet.lines_down(XS, 97, 155)
+    assert len(body_of(grids_of(sheet)[0])) == 1
+
+
+def test_a_coloured_header_gives_its_columns_to_bare_rows_and_a_grey_column_makes_no_stack() -> None:
+    sheet = Sheet()
+    for x0, x1 in pairwise(XS):
+        sheet.fill(x0, 90, x1, 126, GREEN)
+    for top in (126, 138, 162):
+        sheet.fill(300, top, 400, top + (24 if top == 138 else 12), LIGHT)
+    sheet.write(300 - 6, 91, "TA", right=True)
+    sheet.write(300 - 6, 102, "muutosten", right=True)
+    sheet.write_row(XS, 113, ["", "jälkeen", "Toteutuma"])
+    rows = (
+        ["TUOTOT", "84 000", "85 666"],
+        ["Aineet, tarvikkeet ja", "", ""],
+        ["tavarat", "-6 500", "-1 943"],
+        ["Avustukset", "0", "0"],
+    )
+    for index, row in enumerate(rows):
+        sheet.write_row(XS, 127 + 12 * index, row)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["", "TA muutosten jälkeen", "Toteutuma"]]
+    assert body_of(grid) == [
+        ["TUOTOT", "84 000", "85 666"],
+        ["Aineet, tarvikkeet ja tavarat", "-6 500", "-1 943"],
+        ["Avustukset", "0", "0"],
+    ]
+
+
+def test_labels_nobody_ruled_stay_with_their_rows() -> None:
+    sheet = Sheet()
+    sheet.lines_across(200, 400, [97, 112])
+    sheet.lines_across(60, 400, [97, 170])
+    sheet.lines_down(XS, 97, 170)
+    sheet.write_row(XS, 100, ["", "2024", "2023"])
+    for index, row in enumerate((["Myynti", "109", "93"], ["Laina", "25", "26"], ["Yhteensä", "134", "119"])):
+        sheet.write_row(XS, 118 + 15 * index, row)
+    assert table_of(grids_of(sheet)[0]) == [
+        ["", "2024", "2023"], ["Myynti", "109", "93"], ["Laina", "25", "26"], ["Yhteensä", "134", "119"],
+    ]  # fmt: skip
+
+
+def test_a_lone_minus_above_goes_to_its_number() -> None:
+    sheet = Sheet()
+    sheet.lines_across(60, 400, [97, 112, 165])
+    sheet.lines_down(XS, 97, 165)
+    sheet.write_row(XS, 100, ["", "2024", "2023"])
+    sheet.write_row(XS, 115, ["Tuotot", "109", "93"])
+    sheet.write(280, 125, "-")
+    sheet.write_row(XS, 136, ["Kulut", "525 690", "500"])
+    sheet.write_row(XS, 150, ["Kate", "1", "2"])
+    assert table_of(grids_of(sheet)[0])[2] == ["Kulut", "- 525 690", "500"]
+
+
+def test_stripes_are_no_headers() -> None:
+    sheet = Sheet()
+    for x0, x1 in pairwise(XS):
+        sheet.fill(x0, 96, x1, 112, GREEN)
+        for index in (0, 2):
+            sheet.fill(x0, 112 + 16 * index, x1, 128 + 16 * index, LIGHT)
+    sheet.write_row(XS, 99, ["Tavoite", "Mittari", "Toteuma"])
+    for index in range(4):
+        sheet.write_row(XS, 115 + 16 * index, [f"Tavoite {'abcd'[index]}", "kysely", "toteutui"])
+    (grid,) = grids_of(sheet)
+    assert [row.is_header for row in grid.rows] == [True, False, False, False, False]

@@ -1,0 +1,81 @@
+"""Lines in columns become rows."""
+
+from __future__ import annotations
+
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+from extractor.tables.rows import PlacedLine, form_rows, is_prose
+
+
+def line(top: float, *texts: str) -> PlacedLine:
+    """A line ten points high, its columns a hundred points wide."""
+    cells = {}
+    for column, text in enumerate(texts):
+        x = 100.0 * column
+        words = []
+        for piece in text.split():
+            words.append(Word(piece, Box(x, top, x + 5 * len(piece), top + 10), 1, 0))
+            x += 5 * len(piece) + 2
+        if words:
+            cells[column] = tuple(words)
+    return PlacedLine(top, top + 10, cells)
+
+
+def texts_of(lines: list[PlacedLine], **options: object) -> list[list[str]]:
+    """The text of the first column of each row's lines."""
+    rows = form_rows(lines, **options)  # type: ignore[arg-type]
+    return [[" | ".join(piece.text(c) for c in sorted(piece.cells)) for piece in row] for row in rows]
+
+
+def test_figures_on_the_second_line_of_a_label() -> None:
+    lines = [
+        line(0, "Tulot", "12"),
+        line(12, "Aineet ja tava-"),
+        line(24, "rat", "7"),
+        line(36, "Kulut", "5"),
+    ]
+    assert texts_of(lines) == [["Tulot | 12"], ["Aineet ja tava-", "rat | 7"], ["Kulut | 5"]]
+
+
+def test_figures_on_the_first_line_of_a_label() -> None:
+    lines = [line(0, "Lainasaamisten", "12"), line(12, "lisäykset"), line(24, "Kulut", "5")]
+    assert texts_of(lines) == [["Lainasaamisten | 12", "lisäykset"], ["Kulut | 5"]]
+
+
+def test_a_group_title_is_a_row() -> None:
+    lines = [line(0, "Tulot", "12"), line(12, "Rahoituksen rahavirta"), line(24, "Lainat", "5")]
+    assert texts_of(lines) == [["Tulot | 12"], ["Rahoituksen rahavirta"], ["Lainat | 5"]]
+
+
+def test_a_far_line_is_no_wrapped_label() -> None:
+    lines = [line(0, "Lainat", "12"), line(22, "josta pitkäaikaiset", ""), line(34, "Kulut", "5")]
+    assert texts_of(lines) == [["Lainat | 12"], ["josta pitkäaikaiset"], ["Kulut | 5"]]
+
+
+def test_a_number_cut_in_a_narrow_cell() -> None:
+    lines = [line(0, "Tiet", "7", "8"), line(12, "", "11 635"), line(24, "Yhteensä", "000", "11 635 000")]
+    assert texts_of(lines) == [["Tiet | 7 | 8"], ["11 635", "Yhteensä | 000 | 11 635 000"]]
+
+
+def test_a_known_row_holds_its_lines_and_parts_them_from_others() -> None:
+    lines = [line(0, "POISTOERO JA", ""), line(11, "VARAUKSET", "927"), line(22, "Poistoero", "927")]
+    assert texts_of(lines, bands=[(0, 22), (22, 33)]) == [
+        ["POISTOERO JA", "VARAUKSET | 927"],
+        ["Poistoero | 927"],
+    ]
+
+
+def test_prose_without_gaps_begins_anew_where_its_columns_do() -> None:
+    lines = [
+        line(0, "Palvelut toimivat", "Kysely tehdään ja"), line(12, "hyvin.", "raportoidaan."),
+        line(24, "Talous vakaa.", "Menot laskevat."),
+    ]  # fmt: skip
+    assert is_prose(lines)
+    assert texts_of(lines) == [
+        ["Palvelut toimivat | Kysely tehdään ja", "hyvin. | raportoidaan."],
+        ["Talous vakaa. | Menot laskevat."],
+    ]
+
+
+def test_no_lines_no_rows() -> None:
+    assert form_rows([]) == []

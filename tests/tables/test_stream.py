@@ -1,0 +1,112 @@
+"""Tables without ruled columns: columns by white space, rows by baselines or paragraphs, stacked headers."""
+
+from __future__ import annotations
+
+from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
+
+XS = (60.0, 250.0, 330.0, 410.0, 490.0)
+
+
+def test_a_statement_with_indented_and_wrapped_labels() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS[:3], 100, ["", "31.12.2024"])
+    sheet.write(XS[3] - 6, 100, "31.12.2023", right=True)
+    for top, indent, label, figures in (
+        (120, 0, "Toiminnan rahavirta", ("", "")),
+        (135, 15, "Vuosikate", ("9 551", "10 107")),
+        (150, 15, "Tulorahoituksen kor-", ("", "")),
+        (162, 15, "jauserät", ("-25", "-181")),
+        (177, 15, "Antolainojen lisäys", ("-4 052", "-1 095")),
+        (189, 15, "muille yhteisöille", ("", "")),
+    ):
+        sheet.write_row((60 + indent, *XS[1:4]), top, [label, *figures])
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["", "31.12.2024", "31.12.2023"]]
+    assert body_of(grid) == [
+        ["Toiminnan rahavirta", "", ""],
+        ["Vuosikate", "9 551", "10 107"],
+        ["Tulorahoituksen kor- jauserät", "-25", "-181"],
+        ["Antolainojen lisäys muille yhteisöille", "-4 052", "-1 095"],
+    ]
+    indents = [row.cells[0].indent for row in grid.rows[1:3]]
+    assert indents[1] - indents[0] == 15
+
+
+def test_a_header_in_three_lines_is_one_cell_a_column() -> None:
+    sheet = Sheet()
+    sheet.write(XS[2] - 6, 100, "TA", right=True)
+    sheet.write(XS[2] - 6, 111, "muutosten", right=True)
+    sheet.write_row(XS, 122, ["1 000 €", "jälkeen", "Toteuma", "Ero"])
+    for index in range(3):
+        sheet.write_row(XS, 142 + 14 * index, ["Tulot", f"{index}00", "210", "-5"])
+    assert headers_of(grids_of(sheet)[0]) == [["1 000 €", "TA muutosten jälkeen", "Toteuma", "Ero"]]
+
+
+def test_a_label_over_two_columns_spans_them() -> None:
+    sheet = Sheet()
+    sheet.write(328, 100, "Konserni")
+    sheet.write(496, 100, "Kunta")
+    sheet.write_row((*XS, 570), 115, ["", "2024", "2023", "2024", "2023"])
+    for index in range(3):
+        sheet.write_row(
+            (*XS, 570), 135 + 14 * index, ["Varaukset", "107 653", "124 834", "107 653", "124 834"]
+        )
+    (grid,) = grids_of(sheet)
+    assert [(cell.column, cell.column_span) for cell in grid.rows[0].cells] == [(1, 2), (3, 2)]
+    assert table_of(grid)[1] == ["", "2024", "2023", "2024", "2023"]
+
+
+def test_labels_that_stand_close_part_at_a_cut_word() -> None:
+    sheet = Sheet()
+    sheet.write(XS[2] - 6, 100, "hyödyk-", right=True)
+    sheet.write(XS[2] - 6, 111, "keet", right=True)
+    sheet.write(XS[3] - 6, 111, "Ennakkomaksut", right=True)
+    for index in range(3):
+        sheet.write_row(XS, 130 + 14 * index, ["Lisäykset", "166 279", "0,00"])
+    assert headers_of(grids_of(sheet)[0]) == [["", "hyödyk- keet", "Ennakkomaksut"]]
+
+
+def test_two_numbers_that_nearly_touch_are_two() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 270.0, 340.0)
+    sheet.write_row(xs, 100, ["", "2024", "2023"])
+    for index in range(4):
+        sheet.write_row(xs, 115 + 14 * index, ["Tulot", f"1{index} 000", "12 500"])
+    sheet.write_row(xs, 171, ["Yhteensä", "138 420", "130 899 744"])
+    assert table_of(grids_of(sheet)[0])[-1] == ["Yhteensä", "138 420", "130 899 744"]
+
+
+def test_rows_of_prose_begin_after_the_wider_gap() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 350.0)
+    sheet.write_row((*xs, 500), 100, ["Tavoite", "Toimenpide", "Toteutuma"], bold=True)
+    lines = (
+        (116, ["Palvelut", "Kysely tehdään", "Toteutui."]), (127, ["toimivat", "keväällä.", "Vastaajia"]),
+        (138, ["", "", "oli paljon."]), (154, ["Talous", "Menot", "Ei toteutunut."]),
+        (165, ["on vakaa", "laskevat", ""]),
+    )  # fmt: skip
+    for top, texts in lines:
+        sheet.write_row((*xs, 500), top, texts)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["Tavoite", "Toimenpide", "Toteutuma"]]
+    assert body_of(grid) == [
+        ["Palvelut toimivat", "Kysely tehdään keväällä.", "Toteutui. Vastaajia oli paljon."],
+        ["Talous on vakaa", "Menot laskevat", "Ei toteutunut."],
+    ]
+
+
+def test_ruled_rows_of_prose_are_the_rows() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 350.0, 500.0)
+    sheet.write_row(xs, 100, ["Tavoite", "Toimenpide", "Toteutuma"], bold=True)
+    for top, texts in (
+        (115, ["Palvelut", "Kysely", "Toteutui."]), (126, ["Toimivuus", "Raportti", "Vastaajia oli."]),
+        (141, ["Talous", "Menot", "Kyllä."]), (156, ["Väki", "Kasvu", "Ei."]),
+    ):  # fmt: skip
+        sheet.write_row(xs, top, texts)
+    sheet.lines_across(60, 500, [97, 112, 138, 153, 168])
+    assert body_of(grids_of(sheet)[0]) == [
+        ["Palvelut Toimivuus", "Kysely Raportti", "Toteutui. Vastaajia oli."],
+        ["Talous", "Menot", "Kyllä."],
+        ["Väki", "Kasvu", "Ei."],
+    ]
