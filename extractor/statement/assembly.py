@@ -11,6 +11,8 @@ from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.models.statement import (
     Furniture,
+    Goal,
+    KeyFigure,
     Producer,
     Quality,
     Section,
@@ -26,15 +28,19 @@ from extractor.notation.folding import fold_words, known_words
 from extractor.options import Options
 from extractor.statement.coverage import Placed, measure_coverage
 from extractor.statement.document import describe_document
-from extractor.statement.figures import FigureDraft, draft_figures, write_figures
-from extractor.statement.findings import find_reading_findings, unread_pages
+from extractor.statement.figure_drafts import FigureDraft, draft_figures
+from extractor.statement.figures import write_figures
+from extractor.statement.findings import TableEntries, find_reading_findings, unread_pages
+from extractor.statement.goal_drafts import GoalDraft, draft_goals
 from extractor.statement.goal_texts import GoalTexts
-from extractor.statement.goals import GoalDraft, draft_goals, write_goals
-from extractor.statement.outline import Outline, Passage, SectionDraft, draw_outline
+from extractor.statement.goals import Owners, write_goals
+from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
 from extractor.statement.tables import table_titles, table_words, write_table
 from extractor.vocabulary.entities import match_entity, match_scope
 from extractor.vocabulary.loading import Vocabulary
+
+ENTITY_OF_LEVEL = {"company": "subsidiary", "utility": "utility"}
 
 
 def assemble_statement(
@@ -49,17 +55,17 @@ def assemble_statement(
     outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
     places = Places(source.media_type == "text/plain")
     document = describe_document(outline, pages, vocabulary)
-    goals, figures = _draft_entries(
-        outline, vocabulary, texts := GoalTexts(vocabulary, options.language_model)
-    )
-    tables = _write_tables(outline, figures, places)
-    written_goals = write_goals(goals, document.fiscal_year, document.body, texts, places)
-    organisations = outline.organisations.write(places)
-    names: dict[str | None, str] = {entry.id: entry.name for entry in organisations}
+    texts = GoalTexts(vocabulary, options.language_model)
+    goal_drafts, figure_drafts = _draft_entries(outline, vocabulary, texts)
+    tables = _write_tables(outline, figure_drafts, places)
+    owners: Owners = {None: document.body, **outline.organisations.owners()}
+    goals = write_goals(goal_drafts, document.fiscal_year, owners, texts, places)
+    figures = write_figures(figure_drafts, owners, places)
     findings = find_reading_findings(
         pages,
-        list(zip(outline.tables, tables, strict=True)),
+        _gather_entries(outline, tables, goals, figures),
         any(section.title for section in outline.sections),
+        options.weak_confidence,
         places,
     )
     return Statement(
@@ -71,19 +77,19 @@ def assemble_statement(
             vocabulary_sha256=vocabulary.sha256,
         ),
         document=document,
-        organisations=organisations,
+        organisations=outline.organisations.write(places),
         sections=tuple(_write_section(section, outline, places) for section in outline.sections),
         furniture=tuple(
             Furniture(text=passage.text, where=places.of_words(passage.words))
             for passage in outline.furniture
         ),
         tables=tables,
-        goals=written_goals,
-        key_figures=write_figures(figures, names, places),
+        goals=goals,
+        key_figures=figures,
         findings=findings,
         quality=Quality(
             coverage=measure_coverage(_placed(outline), [word for page in pages for word in page.words]),
-            confidence=_overall_confidence(tables, [goal.confidence for goal in written_goals]),
+            confidence=_overall_confidence(tables, goals, figures),
             unread_pages=unread_pages(pages),
         ),
     )
@@ -98,13 +104,25 @@ def _draft_entries(
         if table.kind == "goals":
             goals += draft_goals(table, position, context, texts)
             continue
-        drafts = draft_figures(table, position, context, vocabulary)
-        titles = table_titles(table, context)
-        entity, scope = match_entity(titles), match_scope(titles)
-        for draft in drafts:
-            draft.entity, draft.scope = entity, scope
-        figures += drafts
+        figures += _draft_figures(table, position, context, outline, vocabulary)
     return goals, figures
+
+
+def _draft_figures(
+    table: Table, position: int, context: TableContext, outline: Outline, vocabulary: Vocabulary
+) -> list[FigureDraft]:
+    drafts = draft_figures(table, position, context, vocabulary)
+    entity, scope = _whose_figures(table, context, outline)
+    for draft in drafts:
+        draft.entity, draft.scope = entity, scope
+    return drafts
+
+
+def _whose_figures(table: Table, context: TableContext, outline: Outline) -> tuple[str | None, str | None]:
+    """Entity and scope of a table: a company's and a utility's own passage holds its own figures."""
+    titles = table_titles(table, context)
+    level = outline.organisations.level_of(context.organisation)
+    return ENTITY_OF_LEVEL.get(level or "") or match_entity(titles), match_scope(titles)
 
 
 def _write_tables(
@@ -114,9 +132,29 @@ def _write_tables(
     for draft in figures:
         own.setdefault(draft.table, []).append(draft)
     return tuple(
-        write_table(table, position, context, own.get(position, ()), places)
+        write_table(
+            table, position, context, own.get(position, ()), _whose_figures(table, context, outline), places
+        )
         for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True))
     )
+
+
+def _gather_entries(
+    outline: Outline,
+    tables: Sequence[StatementTable],
+    goals: Sequence[Goal],
+    figures: Sequence[KeyFigure],
+) -> list[TableEntries]:
+    own_goals: dict[str | None, list[Goal]] = {}
+    own_figures: dict[str, list[KeyFigure]] = {}
+    for goal in goals:
+        own_goals.setdefault(goal.table, []).append(goal)
+    for figure in figures:
+        own_figures.setdefault(figure.table, []).append(figure)
+    return [
+        TableEntries(read, written, own_goals.get(written.id, ()), own_figures.get(written.id, ()))
+        for read, written in zip(outline.tables, tables, strict=True)
+    ]
 
 
 def _write_section(section: SectionDraft, outline: Outline, places: Places) -> Section:
@@ -189,7 +227,13 @@ def _reader_of(source: Source, options: Options) -> Literal["pdfium", "pdfplumbe
     return "pdfium" if source.media_type == "application/pdf" else "text"
 
 
-def _overall_confidence(tables: Sequence[StatementTable], goals: Sequence[float]) -> float:
-    """The mean of all goals' and tables' confidence: what share of them is expected right."""
-    values = [*goals, *(table.confidence for table in tables)]
-    return round(sum(values) / len(values), 3) if values else 1.0
+def _overall_confidence(
+    tables: Sequence[StatementTable], goals: Sequence[Goal], figures: Sequence[KeyFigure]
+) -> float:
+    """The mean confidence of all tables, goals and values: what share of them is expected right."""
+    confidences = [
+        *(table.confidence for table in tables),
+        *(goal.confidence for goal in goals),
+        *(value.confidence for figure in figures for value in figure.values),
+    ]
+    return round(sum(confidences) / len(confidences), 3) if confidences else 1.0

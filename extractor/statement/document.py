@@ -57,11 +57,11 @@ def _opening_titles(outline: Outline) -> list[str]:
 def _fiscal_year(outline: Outline, titles: Sequence[str], vocabulary: Vocabulary) -> int | None:
     """The year printed in the document's title; else the latest year that most tables report as actual."""
     for title in titles:
-        years = _YEAR.findall(title)
-        if len(years) == 1 and vocabulary.document_type(title) is not None:
-            return int(years[0])
+        named = set(_YEAR.findall(title))
+        if len(named) == 1 and vocabulary.document_type(title) is not None:
+            return int(named.pop())
     latest = Counter(max(years) for table in outline.tables if (years := list(_actual_years(table.columns))))
-    return latest.most_common(1)[0][0] if latest else None
+    return max(latest, key=lambda year: (latest[year], year)) if latest else None
 
 
 def _actual_years(columns: Sequence[Column]) -> Iterator[int]:
@@ -72,8 +72,9 @@ def _actual_years(columns: Sequence[Column]) -> Iterator[int]:
 
 
 def _body(outline: Outline) -> str | None:
-    """The body that the whole statement reports on: the one that every section stands under."""
-    owners = {section.organisation for section in outline.sections}
-    if len(owners) != 1:
-        return None
-    return outline.organisations.name_of(owners.pop())
+    """The body that the whole statement reports on: named at its opening, or above every section."""
+    names = outline.organisations.names_above(outline.reporter)
+    if names:
+        return names[0]
+    owners = {outline.organisations.names_above(section.organisation)[:1] for section in outline.sections}
+    return next(iter(owners.pop()), None) if len(owners) == 1 else None

@@ -9,6 +9,7 @@ from extractor.language.outcomes import StatusReading
 from extractor.language.reading import find_quantities, read_statuses, split_metrics
 from extractor.models.statement import Metric, Quantity
 from extractor.models.table import ReadCell
+from extractor.statement.amounts import fits_json
 from extractor.vocabulary.loading import Vocabulary
 
 
@@ -20,9 +21,16 @@ class MetricDraft:
     baseline: str | None = None
     target: str | None = None
     actual: str | None = None
+    status: str | None = None
 
     def write(self) -> Metric:
-        return Metric(text=self.text, baseline=self.baseline, target=self.target, actual=self.actual)
+        return Metric(
+            text=self.text,
+            baseline=self.baseline,
+            target=self.target,
+            actual=self.actual,
+            status=self.status,
+        )
 
 
 class GoalTexts:
@@ -43,7 +51,7 @@ class GoalTexts:
         return read_statuses(outcomes, self._vocabulary, self._model)
 
     def find_quantities(self, fields: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[Quantity, ...]]:
-        """The quantities of each goal's ``(field, text)`` pairs, in order."""
+        """The quantities of each goal's ``(field, text)`` pairs, in order; too long numbers stay text."""
         flat = [text for goal in fields for _, text in goal]
         found = iter(find_quantities(flat, self._model))
         return [
@@ -51,6 +59,7 @@ class GoalTexts:
                 Quantity(value=quantity.value, unit=quantity.unit, text=quantity.text, field=name)
                 for name, _ in goal
                 for quantity in next(found)
+                if fits_json(quantity.value)
             )
             for goal in fields
         ]

@@ -13,6 +13,10 @@ from extractor.vocabulary.loading import Vocabulary
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
+NO_THEME = "outcome_report"
+"""What a line above goals is about that says when they were reported, not which theme they stand under."""
+LONGEST_OPENING_LINE = 8
+"""Words; a longer passage before the first section is running text, which ends the document's opening."""
 
 
 @dataclass(slots=True)
@@ -49,20 +53,23 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """Where a table stands. `titles` are the headings above it, outermost first, its subheading last."""
+    """Where a table stands. `titles` are the headings above it, outermost first, its `subheading` last."""
 
     section: SectionDraft
     organisation: str | None
     theme: str | None
     theme_words: tuple[Word, ...]
     titles: tuple[str, ...]
+    subheading: str | None = None
 
 
 @dataclass(slots=True)
 class Outline:
-    """The walk's result. `contexts` has one entry for each table, in order."""
+    """The walk's result. `contexts` has one entry for each table, in order; `reporter` is the id of the
+    organisation that the whole document reports on, None where it names none before it begins."""
 
     organisations: OrganisationRegister
+    reporter: str | None = None
     sections: list[SectionDraft] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     contexts: list[TableContext] = field(default_factory=list)
@@ -83,15 +90,17 @@ def draw_outline(items: Sequence[Block | Table], vocabulary: Vocabulary, fold: F
 class _Walk:
     def __init__(self, vocabulary: Vocabulary, fold: Fold) -> None:
         self.outline = Outline(OrganisationRegister(vocabulary))
+        self.vocabulary = vocabulary
         self.fold = fold
         self.section: SectionDraft | None = None
         self.organisation: str | None = None
-        self.reporter: str | None = None
         self.theme: Passage | None = None
         self.subheading: Passage | None = None
 
     def pass_block(self, block: Block) -> None:
         words = block.words
+        if not words:
+            return
         passage = Passage(block.kind, self.fold(words), words, block.rule)
         if block.kind == "furniture":
             self.outline.furniture.append(passage)
@@ -104,7 +113,7 @@ class _Walk:
 
     def pass_table(self, table: Table) -> None:
         section = self._here()
-        theme = self.theme or self.subheading
+        theme = self._theme_above()
         names = [draft.title for draft in section.path]
         if self.subheading is not None:
             names.append(self.subheading.text)
@@ -115,19 +124,26 @@ class _Walk:
             table.theme if own_theme else (theme.text if theme else None),
             table.grid.theme if own_theme else (theme.words if theme else ()),
             tuple(name for name in names if name),
+            self.subheading.text if self.subheading else None,
         )
         section.items.append(len(self.outline.tables))
         self.outline.tables.append(table)
         self.outline.contexts.append(context)
 
+    def _theme_above(self) -> Passage | None:
+        """The line above that names a theme; one that only says that a report follows names none."""
+        title = self.theme or self.subheading
+        heading = self.vocabulary.match_heading(title.text) if title else None
+        return None if heading is not None and heading.concept == NO_THEME else title
+
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section
-        while parent is not None and parent.level >= block.level:
+        while parent is not None and (parent.level >= block.level or not parent.words):
             parent = parent.parent
         title = passage.text
         if block.number is not None and title.startswith(block.number):
             title = title[len(block.number) :].lstrip(". ")
-        above = parent.organisation if parent else self.reporter
+        above = parent.organisation if parent else self.outline.reporter
         named = self.outline.organisations.enter(title, passage.words, above)
         organisation = named or above
         if named is not None and block.number is None and self._is_opening():
@@ -168,16 +184,12 @@ class _Walk:
         """Whether the document still introduces itself: no numbered section, table or running text yet."""
         outline = self.outline
         numbered = any(draft.number for draft in outline.sections)
-        text = any(
-            isinstance(item, Passage) and item.kind in ("paragraph", "list")
-            for draft in outline.sections
-            for item in draft.items
-        )
-        return not (numbered or outline.tables or text)
+        items = (item for draft in outline.sections for item in draft.items)
+        return not (numbered or outline.tables or any(map(_is_running_text, items)))
 
     def _report_on(self, organisation: str) -> None:
         """A body named before the first numbered section is what the whole statement reports on."""
-        self.reporter = organisation
+        self.outline.reporter = organisation
         for draft in self.outline.sections:
             draft.organisation = organisation
 
@@ -198,6 +210,12 @@ class _Walk:
         return self.section
 
 
+def _is_running_text(item: Passage | int) -> bool:
+    if not isinstance(item, Passage) or item.kind not in ("paragraph", "list"):
+        return False
+    return len(item.text.split()) > LONGEST_OPENING_LINE or item.text.endswith(SENTENCE_END)
+
+
 def _cut_by_page(first: Passage, second: Passage) -> bool:
     """Whether `second` is the rest of paragraph `first` on the next page."""
     return (
@@ -205,5 +223,5 @@ def _cut_by_page(first: Passage, second: Passage) -> bool:
         and second.kind == "paragraph"
         and first.words[-1].page != second.words[0].page
         and not first.text.endswith(SENTENCE_END)
-        and second.text[0].islower()
+        and second.text[:1].islower()
     )

@@ -13,6 +13,26 @@ BOX_DIGITS = 2
 """A hundredth of a point is finer than any printer."""
 
 
+def share_a_place(first: Where, second: Where) -> bool:
+    """Whether some place of `first` lies on some place of `second`."""
+    return any(_overlap(one, other) for one in first for other in second)
+
+
+def _overlap(one: PagePlace | TextPlace, other: PagePlace | TextPlace) -> bool:
+    if isinstance(one, TextPlace) and isinstance(other, TextPlace):
+        return one.line == other.line and _meet(one.char, other.char)
+    if isinstance(one, PagePlace) and isinstance(other, PagePlace):
+        (x0, top, x1, bottom), (left, upper, right, lower) = one.box, other.box
+        return (
+            one.page == other.page and _meet((x0, x1), (left, right)) and _meet((top, bottom), (upper, lower))
+        )
+    return False
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class Places:
     """Writes places of one document: boxes of pages, or lines of a text."""
 
@@ -33,7 +53,9 @@ class Places:
         if not self.is_text:
             return tuple(self._page_place(page, box) for page, box in places)
         return tuple(
-            TextPlace(line=int(box.top), char=(int(box.x0), int(box.x1))) for _, box in sorted(places)
+            TextPlace(line=line, char=(int(box.x0), int(box.x1)))
+            for _, box in sorted(places)
+            for line in range(int(box.top), max(int(box.bottom), int(box.top) + 1))
         )
 
     def of_note(self, note: ReadingNote) -> Where:

@@ -25,6 +25,13 @@ def base_of_change(period: Period, columns: Sequence[Period]) -> str | None:
     return None
 
 
+def base_of_change_column(columns: Sequence[Period], year: int | None) -> str | None:
+    """The label of the actual column that a change column is measured against: that of the year before."""
+    actual = {column.year: column.label for column in columns if column.type == "actual" and column.year}
+    latest = year or max(actual, default=0)
+    return actual.get(latest - 1)
+
+
 def base_of_deviation(columns: Sequence[Period], year: int | None) -> str | None:
     """The label of the budget column that a deviation column is measured against: the amended one first."""
     for kind in ("amended_budget", "budget"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.models.page import Word
 from extractor.models.statement import (
@@ -14,11 +14,11 @@ from extractor.models.statement import (
     TableRow,
 )
 from extractor.models.table import ReadCell, ReadRow, Table
-from extractor.statement.figures import FigureDraft
+from extractor.statement.amounts import value_of
+from extractor.statement.figure_drafts import FigureDraft
 from extractor.statement.outline import TableContext
 from extractor.statement.places import Places
 from extractor.statement.signs import infer_sign_convention
-from extractor.vocabulary.entities import match_entity, match_scope
 
 
 def write_table(
@@ -26,10 +26,11 @@ def write_table(
     position: int,
     context: TableContext,
     figures: Sequence[FigureDraft],
+    whose: tuple[str | None, str | None],
     places: Places,
 ) -> StatementTable:
-    """Write the document's table at `position`; `figures` are its own."""
-    titles = table_titles(table, context)
+    """Write the document's table at `position`; `figures` are its own, `whose` is their entity and scope."""
+    entity, scope = whose
     return StatementTable.model_validate(
         {
             "id": f"t{position + 1}",
@@ -39,11 +40,14 @@ def write_table(
             "caption": table.caption,
             "kind": table.kind,
             "topic": table.topic,
-            "entity": match_entity(titles),
-            "scope": match_scope(titles),
+            "entity": entity,
+            "scope": scope,
             "columns": tuple(_write_column(table, number) for number in range(len(table.columns))),
-            "header": (*_lines_above(table, places), *(_write_header(row, places) for row in table.header)),
-            "rows": tuple(_write_row(row, places) for row in table.rows),
+            "header": (
+                *_lines_above(table, places),
+                *(_write_header(row, len(table.columns), places) for row in table.header),
+            ),
+            "rows": tuple(_write_row(row, len(table.columns), places) for row in table.rows),
             "unit": table.unit,
             "scale": table.scale,
             "sign_convention": infer_sign_convention(figures) if table.kind == "budget_outturn" else None,
@@ -85,23 +89,38 @@ def _lines_above(table: Table, places: Places) -> tuple[HeaderRow, ...]:
     )
 
 
-def _write_header(row: ReadRow, places: Places) -> HeaderRow:
+def _write_header(row: ReadRow, columns: int, places: Places) -> HeaderRow:
     return HeaderRow(
         cells=tuple(
             HeaderCell(text=cell.text, span=cell.column_span, where=places.of_words(cell.words))
-            for cell in row.cells
+            for cell in _fill_gaps(row, columns)
         )
     )
 
 
-def _write_row(row: ReadRow, places: Places) -> TableRow:
-    return TableRow(number=row.number, cells=tuple(_write_cell(cell, places) for cell in row.cells))
+def _write_row(row: ReadRow, columns: int, places: Places) -> TableRow:
+    cells = tuple(_write_cell(cell, places) for cell in _fill_gaps(row, columns))
+    return TableRow(number=row.number, cells=cells)
+
+
+def _fill_gaps(row: ReadRow, columns: int) -> Iterator[ReadCell]:
+    """The cells of a row and empty ones where it has none: the spans before a cell give its column."""
+    reached = 0
+    for cell in row.cells:
+        yield from (_empty(column) for column in range(reached, cell.column))
+        yield cell
+        reached = max(reached, cell.column + cell.column_span)
+    yield from (_empty(column) for column in range(reached, columns))
+
+
+def _empty(column: int) -> ReadCell:
+    return ReadCell("", (), column)
 
 
 def _write_cell(cell: ReadCell, places: Places) -> TableCell:
     return TableCell(
         text=cell.text,
-        value=cell.amount.value if cell.amount else None,
+        value=value_of(cell),
         span=cell.column_span,
         where=places.of_words(cell.words),
     )

@@ -1,0 +1,209 @@
+"""Tables of figures → drafts of key figures: each row with numbers is one, each printed number one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractor.models.page import Word
+from extractor.models.statement import Code
+from extractor.models.table import Amount, Column, Period, ReadCell, ReadRow, Table
+from extractor.notation.amounts import find_amounts
+from extractor.statement.amounts import fits_json
+from extractor.statement.outline import TableContext
+from extractor.vocabulary.loading import Vocabulary
+
+WORDED_CONFIDENCE = 0.9
+"""A number among words (``yli 80``) is taken as the cell's value, a little less surely."""
+SCALED_CONFIDENCE = 0.5
+"""A number whose printed scale is not its row's keeps its printed value: the two do not agree."""
+WORDS_PER_NUMBER = 2
+"""A cell with more words to each of several numbers is prose, whose numbers are no values of the row."""
+MONEY = "EUR"
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueDraft:
+    """A printed number; `text` is the cell's, or the number's own where the cell prints several."""
+
+    period: Period
+    amount: Amount
+    text: str
+    words: tuple[Word, ...]
+    confidence: float
+
+
+@dataclass(slots=True)
+class FigureDraft:
+    """A row of figures while its document is read. `group` is the last row above that prints no number."""
+
+    table: int
+    row: int
+    context: TableContext
+    label: str
+    unit: str | None
+    scale: int
+    values: list[ValueDraft]
+    group: str | None = None
+    concept: str | None = None
+    codes: tuple[Code, ...] = ()
+    of: FigureDraft | None = None
+    entity: str | None = None
+    scope: str | None = None
+    columns: list[Period] = field(default_factory=list)
+
+
+def draft_figures(
+    table: Table, position: int, context: TableContext, vocabulary: Vocabulary
+) -> list[FigureDraft]:
+    """Read the rows of `table`, the document's table at `position`, that print numbers."""
+    rows = _Rows(table, position, context, vocabulary)
+    drafts: list[FigureDraft] = []
+    above: FigureDraft | None = None
+    group: str | None = None
+    for number, row in enumerate(table.rows if rows.figures else ()):
+        draft = rows.read(number, row)
+        if not draft.values:
+            group = draft.label or group
+            continue
+        draft.group = group
+        if above is not None and _measures_another_row(draft.label, vocabulary):
+            draft.of = above
+        else:
+            above = draft
+        rows.settle(draft)
+        drafts.append(draft)
+    return drafts
+
+
+def find_figure_columns(table: Table) -> frozenset[int]:
+    """The columns of `table` that hold figures: those with a period, and those whose cells are numbers.
+
+    The first of several columns holds the rows' labels, be they numbers, unless it has a period.
+    """
+    found = {number for number, column in enumerate(table.columns) if column.period is not None}
+    first = 1 if len(table.columns) > 1 else 0
+    for number in range(first, len(table.columns)):
+        cells = [cell for row in table.rows if (cell := row.cell(number)) is not None and cell.text]
+        amounts = sum(cell.amount is not None for cell in cells)
+        if amounts and amounts * 2 >= len(cells) and "number" not in table.columns[number].roles:
+            found.add(number)
+    return frozenset(found)
+
+
+class _Rows:
+    """Reads the rows of one table, each by itself."""
+
+    def __init__(self, table: Table, position: int, context: TableContext, vocabulary: Vocabulary) -> None:
+        self.table = table
+        self.position = position
+        self.context = context
+        self.vocabulary = vocabulary
+        self.figures = find_figure_columns(table)
+        self.periods = [_period_of(column, number) for number, column in enumerate(table.columns)]
+
+    def read(self, number: int, row: ReadRow) -> FigureDraft:
+        valued = [cell for cell in row.cells if self._holds_figure(cell)]
+        labels = [cell.text for cell in row.cells if cell not in valued and self._is_label(cell)]
+        return FigureDraft(
+            table=self.position,
+            row=number,
+            context=self.context,
+            label=" ".join(labels),
+            unit=None,
+            scale=1,
+            values=[value for cell in valued for value in self._read_cell(cell, row.confidence)],
+            columns=[self.periods[column] for column in sorted(self.figures)],
+        )
+
+    def settle(self, draft: FigureDraft) -> None:
+        """Give the row its unit, scale and concept: of its label, else of its values, else of the table.
+
+        A row that measures another one has no concept, and only a unit of its own.
+        """
+        printed = self.vocabulary.match_unit(draft.label)
+        match = self.vocabulary.match_concept(draft.label) if draft.of is None else None
+        if match is not None:
+            draft.concept = match.concept
+            draft.codes = tuple(Code(system=c.system, version=c.version, code=c.code) for c in match.codes)
+        draft.label = printed.label_without_unit
+        if printed.unit is not None:
+            draft.unit, draft.scale = printed.unit, printed.scale or 1
+        elif match is not None and match.unit == "%":
+            draft.unit = match.unit
+        elif draft.of is None:
+            draft.unit, draft.scale = self.table.unit, self.table.scale
+        _settle_scale(draft)
+
+    def _holds_figure(self, cell: ReadCell) -> bool:
+        """Whether the cell stands in a column of figures, or is a number beside the label all the same."""
+        if not cell.text or cell.column >= len(self.table.columns):
+            return False
+        if cell.column in self.figures:
+            return True
+        is_number = cell.amount is not None and not _YEAR.fullmatch(cell.text)
+        return is_number and cell.column > 0 and "number" not in self.table.columns[cell.column].roles
+
+    def _is_label(self, cell: ReadCell) -> bool:
+        roles = self.table.columns[cell.column].roles if cell.column < len(self.table.columns) else ()
+        return bool(cell.text) and roles[:1] != ("number",)
+
+    def _read_cell(self, cell: ReadCell, confidence: float) -> Iterator[ValueDraft]:
+        period = self.periods[cell.column]
+        sure = min(confidence, period.confidence, self.table.confidence)
+        if cell.amount is not None:
+            amounts = [(cell.amount, cell.text)]
+        else:
+            amounts = _find_worded(cell.text)
+            sure = min(sure, WORDED_CONFIDENCE)
+        for amount, text in amounts:
+            if fits_json(amount.value):
+                yield ValueDraft(period, amount, text, cell.words, sure)
+
+
+def _period_of(column: Column, number: int) -> Period:
+    if column.period is not None:
+        return column.period
+    return Period(column.label or f"column {number + 1}", "other", confidence=0.5)
+
+
+def _find_worded(text: str) -> list[tuple[Amount, str]]:
+    """The numbers among words: one keeps the whole cell as its text, bounds included (``yli 80``)."""
+    amounts = [amount for _, _, amount in find_amounts(text)]
+    if len(amounts) == 1:
+        return [(amounts[0], text)]
+    if len(_WORD.findall(text)) > WORDS_PER_NUMBER * len(amounts):
+        return []
+    return [(amount, amount.text) for amount in amounts]
+
+
+def _measures_another_row(label: str, vocabulary: Vocabulary) -> bool:
+    period = vocabulary.match_period(vocabulary.match_unit(label).label_without_unit, None)
+    return period is not None and period.type in ("change", "deviation", "share")
+
+
+def _settle_scale(draft: FigureDraft) -> None:
+    """A scale printed beside all numbers of a row (``3,5 milj. €``) is the row's own.
+
+    Beside some of them only, those are doubtful: a value is as printed, and has no scale of its own.
+    """
+    scales = {_scale_of(value.amount, draft.scale) for value in draft.values}
+    if len(scales) == 1:
+        draft.scale = scales.pop()
+        return
+    draft.values = [
+        value
+        if _scale_of(value.amount, draft.scale) == draft.scale
+        else replace(value, confidence=min(value.confidence, SCALED_CONFIDENCE))
+        for value in draft.values
+    ]
+
+
+def _scale_of(amount: Amount, usual: int) -> int:
+    if amount.scale is not None:
+        return amount.scale
+    return 1 if amount.unit == MONEY else usual
