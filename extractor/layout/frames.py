@@ -68,13 +68,12 @@ def _is_border(
     lattice: Lattice, box: Box, words: Sequence[Word], others: Iterable[tuple[Lattice, Box]]
 ) -> bool:
     """Whether the frame is a border around the page's content: one cell holds most words and a table."""
-    for cell in lattice.cells:
-        held = words_inside(words, cell.box)
-        if len(held) > BORDER_SHARE * len(words):
-            return any(
-                inner != box and cell.box.holds(*inner.middle) and _rows_side_by_side(other, held) > 1
-                for other, inner in others
-            )
+    inner = [(other, inside) for other, inside in others if inside != box and box.holds(*inside.middle)]
+    for cell in lattice.cells if inner else ():
+        held = [other for other, inside in inner if cell.box.holds(*inside.middle)]
+        own = words_inside(words, cell.box) if held else []
+        if len(own) > BORDER_SHARE * len(words):
+            return any(_rows_side_by_side(other, own) > 1 for other in held)
     return False
 
 

@@ -50,4 +50,5 @@ def split_at_gaps(line: Line, gap: float) -> list[Line]:
 
 def words_inside(words: Iterable[Word], box: Box) -> list[Word]:
     """The words whose centre lies in `box`, in the order given."""
-    return [word for word in words if box.holds(*word.box.middle)]
+    x0, top, x1, bottom = (2 * side for side in box)
+    return [word for word in words if x0 <= (b := word.box)[0] + b[2] <= x1 and top <= b[1] + b[3] <= bottom]

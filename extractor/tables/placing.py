@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractor.models.geometry import Box, enclose
@@ -98,19 +98,18 @@ def indent_of(words: Sequence[Word], edge: float) -> float:
 def color_behind(box: Box, fills: Sequence[Fill]) -> int | None:
     """The colour of the topmost fill behind `box`; None where there is none, or only paper."""
     color = None
+    x0, top, x1, bottom = box
+    least = COVERED_SHARE * box.width * box.height
     for fill in fills:
-        width = min(fill.box.x1, box.x1) - max(fill.box.x0, box.x0)
-        height = min(fill.box.bottom, box.bottom) - max(fill.box.top, box.top)
-        if width > 0 and height > 0 and width * height >= COVERED_SHARE * box.width * box.height:
-            color = fill.color
+        left, upper, right, lower = fill.box
+        if left < x1 and right > x0 and upper < bottom and lower > top:
+            width = (right if right < x1 else x1) - (left if left > x0 else x0)
+            height = (lower if lower < bottom else bottom) - (upper if upper > top else top)
+            if width * height >= least:
+                color = fill.color
     return None if color is None or is_paper(color) else color
 
 
-def box_of(words: Iterable[Word], default: Box) -> Box:
-    """The box around `words`, `default` where there are none."""
-    boxes = [word.box for word in words]
-    return enclose(boxes) if boxes else default
-
-
-def by_column(cells: Iterable[GridCell]) -> Mapping[int, GridCell]:
-    return {cell.column: cell for cell in cells}
+def coloured(fills: Sequence[Fill]) -> Sequence[Fill]:
+    """`fills`, or none where all of them are paper: then no cell can have a colour."""
+    return () if all(is_paper(fill.color) for fill in fills) else fills

@@ -18,7 +18,7 @@ from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.header_rows import make_header
 from extractor.tables.headers import count_header_lines
-from extractor.tables.placing import make_row, place_lines
+from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, form_rows, is_prose, row_bands
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     bands = row_bands(drop_nested(region.fills), region.box)
     if is_prose(body):
         bands += _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
-    rows = make_header(lines[:count], edges, cores, region.fills)
-    rows += [make_row(row, edges, region.fills) for row in form_rows(body, bands)]
+    fills = coloured(region.fills)
+    rows = make_header(lines[:count], edges, cores, fills)
+    rows += [make_row(row, edges, fills) for row in form_rows(body, bands)]
     return Grid(
         tuple(rows), len(edges) - 1, (region.page,), region.box, "stream", region.rule, confidence=0.9
     )

@@ -41,7 +41,7 @@ class Sheet:
             x0 += width + SIZE / 4
 
     def write_row(self, xs: Sequence[float], top: float, texts: Sequence[str], *, bold: bool = False) -> None:
-        """Write one text a column: labels from its left edge, figures (not in the first) up to its right one."""
+        """Write one text a column: labels from its left edge, figures (not the first) up to its right one."""
         for index, text in enumerate(texts):
             is_figure = index > 0 and text[:1] in "-0123456789"
             if text:
