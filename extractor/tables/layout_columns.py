@@ -25,13 +25,13 @@ NEIGHBOURS = 3
 SURE = 0.9
 SURE_LINES = 3
 """A column's width is known from so many lines, each cut with at least this probability."""
-_CUT_AT_GAP = (0.0, 3.0, 0.7)
+_CUT_AT_GAP = (0.0, 2.2, 0.7)
 _JOIN_OVER_GAP = (0.0, 0.0, 2.0, 3.5)
 _HYPHEN_AT_END = 1.5
 _HYPHEN_INSIDE = 1.0
-_OVERFLOW = 0.5
+_OVERFLOW = 0.6
 """Nats for each character that a cell's text reaches into the next column."""
-_TOO_WIDE = 0.5
+_TOO_WIDE = 0.8
 """Nats for each character that a cell's text is wider than the column's widest sure one."""
 _PULL = {True: 0.15, False: 0.08}
 """Nats for each character between a column's start and its label, or its start on the page before."""
@@ -304,7 +304,7 @@ def _distance_cost(distance: int) -> float:
     """Text is indented more often than it is pushed to the left."""
     if distance == 0:
         return 0.0
-    return min(0.6 + 0.25 * distance if distance > 0 else 0.8 - 0.35 * distance, _FAR)
+    return min(0.6 + 0.25 * distance if distance > 0 else 0.7 - 0.25 * distance, _FAR)
 
 
 def _skip_cost(word: Word, column: int, sheet: _Sheet) -> float:

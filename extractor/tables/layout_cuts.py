@@ -21,10 +21,12 @@ Scorer = Callable[[int], Iterator[float]]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`starts` are the rows' first lines; `begins[i]` is the probability that a row begins at line i."""
+    """`starts` are the rows' first lines; `begins[i]` is the probability that a row begins at line i.
+    `score` is the logarithm of the likelihood of the lines, all cuts added up."""
 
     starts: tuple[int, ...]
     begins: tuple[float, ...]
+    score: float
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -54,7 +56,7 @@ def cut_rows(count: int, score: Scorer) -> Cut:
             backward[start] = _add(backward[start], backward[start + length] + value)
     total = forward[count]
     begins = tuple(min(1.0, exp(min(0.0, forward[i] + backward[i] - total))) for i in range(count))
-    return Cut(_trace(came_from), begins)
+    return Cut(_trace(came_from), begins, total)
 
 
 def _scores(row: Iterator[float], longest: int) -> Sequence[float]:

@@ -50,18 +50,18 @@ _TAIL = {
     False: {"hyphen": 0.15, "comma": 0.08, "open": 0.08, "stop": 0.12, "other": 0.57},
 }
 _FIT = {True: {"fits": 0.7, "full": 0.3}, False: {"fits": 0.1, "full": 0.9}}
-_GAP = {True: {0: 0.6, 1: 0.25, 2: 0.15}, False: {0: 0.94, 1: 0.05, 2: 0.01}}
+GAP = {True: {0: 0.6, 1: 0.25, 2: 0.15}, False: {0: 0.94, 1: 0.05, 2: 0.01}}
 _NUMBER = {True: {True: 0.9, False: 0.1}, False: {True: 0.002, False: 0.998}}
-_FILLED = 0.9
+FILLED = 0.9
 """The share of rows that have text in a column."""
-_GOES_ON = 0.7
+GOES_ON = 0.7
 """The share of a cell's lines that another one follows."""
 
 _Table = Mapping[bool, Mapping[Hashable, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What a column shows at a line: None where the line has no text in the column."""
 
     first: str
@@ -70,7 +70,7 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Weights:
+class Weights:
     """Counts of what was seen at lines that begin a row (True) and at lines that go on (False)."""
 
     seen: dict[tuple[str, int], dict[bool, Counter[Hashable]]] = field(default_factory=dict)
@@ -93,21 +93,11 @@ class _Weights:
         )
 
 
-def find_rows(placed: Sequence[Placed], columns: int, numbered: bool, openers: Container[str]) -> Cut:
-    """Cut `placed` (at least one line) into rows. `openers` are words after which a text goes on."""
-    search = _Search(placed, columns, numbered, openers)
-    cut = search.run()
-    for _ in range(ROUNDS):
-        search.learn(cut)
-        again = search.run()
-        if again.starts == cut.starts:
-            return again
-        cut = again
-    return cut
+class RowSearch:
+    """Finds the rows of one table of placed lines (at least one) with top-aligned cells.
 
-
-class _Search:
-    """Scores rows of one table; `learn` counts its weights anew."""
+    `openers` are words after which a text goes on.
+    """
 
     def __init__(
         self, placed: Sequence[Placed], columns: int, numbered: bool, openers: Container[str]
@@ -117,44 +107,62 @@ class _Search:
         self.numbered = numbered
         self.looks = _read_looks(placed, columns, openers)
         self.numbers = [numbered and _has_number(line) for line in placed]
-        self.weights = _Weights()
+        self.weights = Weights()
         self.row_share = ROW_SHARE
         self.begin_scores: list[float] = []
 
+    def find(self) -> Cut:
+        """Cut the table, count the weights anew, and so on until the cut stays."""
+        cut = self.run()
+        for _ in range(ROUNDS):
+            self.learn(cut)
+            again = self.run()
+            if again.starts == cut.starts:
+                return again
+            cut = again
+        return cut
+
     def run(self) -> Cut:
-        self.begin_scores = [self._begin_score(line) for line in range(len(self.placed))]
-        return cut_rows(len(self.placed), self._score_rows)
+        self.begin_scores = [self.begin_score(line) for line in range(len(self.placed))]
+        return cut_rows(len(self.placed), self.score_rows)
 
     def learn(self, cut: Cut) -> None:
         """Count, for each kind of evidence, how often it stood at the beginnings found and elsewhere."""
-        self.weights = _Weights()
+        self.weights = Weights()
         starts = set(cut.starts)
         strength = 2 * PRIOR_STRENGTH
         self.row_share = (len(starts) + strength * ROW_SHARE) / (len(self.placed) + strength)
         for line, placed in enumerate(self.placed):
-            begins = line in starts
             if line and not placed.line.starts_page:
-                self.weights.count("gap", 0, begins, min(placed.line.gap or 0, 2))
-            for column in self.columns:
-                look = self.looks[line].get(column)
-                if begins:
-                    self.weights.count("filled", column, True, look is not None)
-                if look is not None:
-                    self.weights.count("first", column, begins, look.first)
-                    if look.fit is not None:
-                        self.weights.count("fit", column, begins, look.fit)
+                self.weights.count("gap", 0, line in starts, min(placed.line.gap or 0, 2))
+        for first, last in cut.spans:
+            self.learn_row(first, last)
 
-    def _begin_score(self, line: int) -> float:
+    def learn_row(self, first: int, last: int) -> None:
+        """Count what the cells of the row of lines `first` to before `last` show."""
+        for column in self.columns:
+            self.weights.count("filled", column, True, column in self.looks[first])
+            for line in range(first, last):
+                if column in self.looks[line]:
+                    self.count_look(column, line, line == first)
+
+    def count_look(self, column: int, line: int, begins: bool) -> None:
+        look = self.looks[line][column]
+        self.weights.count("first", column, begins, look.first)
+        if look.fit is not None:
+            self.weights.count("fit", column, begins, look.fit)
+
+    def begin_score(self, line: int) -> float:
         """Nats by which line `line` looks like the beginning of a row rather than the middle of one."""
         placed = self.placed[line].line
         score = log(self.row_share / (1 - self.row_share))
         if line and not placed.starts_page:
-            score += self.weights.odds("gap", 0, min(placed.gap or 0, 2), _GAP)
+            score += self.weights.odds("gap", 0, min(placed.gap or 0, 2), GAP)
         if self.numbered:
             score += log(_NUMBER[True][self.numbers[line]] / _NUMBER[False][self.numbers[line]])
         for column, look in self.looks[line].items():
             if column in self.columns:
-                score += TRUST * self._look_odds(column, look)
+                score += TRUST * self.look_odds(column, look)
         if line and not placed.starts_page and self._is_unproven(line):
             score -= UNPROVEN
         return score
@@ -164,7 +172,7 @@ class _Search:
         looks, above = self.looks[line], self.looks[line - 1]
         return self.columns[0] not in looks and all(column in above for column in looks)
 
-    def _look_odds(self, column: int, look: _Look) -> float:
+    def look_odds(self, column: int, look: Look) -> float:
         odds = self.weights.odds("first", column, look.first, _FIRST)
         if look.tail is not None:
             odds += log(_TAIL[True][look.tail] / _TAIL[False][look.tail])
@@ -172,13 +180,13 @@ class _Search:
             odds += self.weights.odds("fit", column, look.fit, _FIT)
         return odds
 
-    def _score_rows(self, start: int) -> Iterator[float]:
+    def score_rows(self, start: int) -> Iterator[float]:
         """The scores of the rows that begin at `start`, by their length."""
         last: dict[int, int] = {}
         score = self.begin_scores[start] if start else 0.0
         for column in self.columns:
             filled = column in self.looks[start]
-            share = self.weights.share("filled", column, True, filled, _filled_prior(_FILLED))
+            share = self.weights.share("filled", column, True, filled, filled_prior(FILLED))
             score += log(share)
             if filled:
                 last[column] = start
@@ -196,7 +204,7 @@ class _Search:
             if column not in last:
                 score -= LATE * has_text
             elif last[column] == line - 1:
-                score += log(_GOES_ON if has_text else 1 - _GOES_ON)
+                score += log(GOES_ON if has_text else 1 - GOES_ON)
             elif has_text:
                 is_widow = breaks and line - last[column] <= WIDOW_LINES + 1
                 score -= HOLE / 3 if is_widow else HOLE
@@ -205,7 +213,7 @@ class _Search:
         return score
 
 
-def _filled_prior(share: float) -> _Table:
+def filled_prior(share: float) -> _Table:
     return {True: {True: share, False: 1 - share}}
 
 
@@ -214,19 +222,19 @@ def _has_number(placed: Placed) -> bool:
     return len(cell) == 1 and ROW_NUMBER.fullmatch(cell[0].text) is not None
 
 
-def _read_looks(placed: Sequence[Placed], columns: int, openers: Container[str]) -> list[dict[int, _Look]]:
+def _read_looks(placed: Sequence[Placed], columns: int, openers: Container[str]) -> list[dict[int, Look]]:
     widths = _find_widths(placed, columns)
-    looks: list[dict[int, _Look]] = []
+    looks: list[dict[int, Look]] = []
     before: dict[int, tuple[int, tuple[Word, ...]]] = {}
     for index, line in enumerate(placed):
-        row: dict[int, _Look] = {}
+        row: dict[int, Look] = {}
         for column, words in line.cells.items():
             at, above = before.get(column, (-2, ()))
             tail = tail_kind(above[-1].text, openers) if above else None
             fit = None
             if above and at == index - 1 and not line.line.starts_page:
                 fit = _fit_of(above, words[0], widths[column])
-            row[column] = _Look(first_kind(words), tail, fit)
+            row[column] = Look(first_kind(words), tail, fit)
             before[column] = (index, words)
         looks.append(row)
     return looks

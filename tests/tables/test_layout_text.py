@@ -273,6 +273,39 @@ Sairauspoissaolot       pv              940        1 012
     assert headers(grid)[0] == ["", label.strip(), "TP 2022", "TP 2023"]
 
 
+def test_cells_centred_from_top_to_bottom() -> None:
+    (grid,) = rebuild("""\
+Tavoite                Toimenpiteet                  Mittarit             Toteuma
+                       Laaditaan palveluverkosta                          Selvitys valmistui
+Palveluverkko          selvitys, joka viedään        Selvitys tehty       lokakuussa, ja valtuusto
+uudistuu               valtuuston käsiteltäväksi                          hyväksyi sen 18.11.2024.
+                       vuoden loppuun mennessä.
+                                                                          Koulutuksia pidettiin
+Henkilöstö             Järjestetään kaksi            Koulutukset, kpl     kolme, ja niihin osallistui
+osaa työnsä            koulutuspäivää.               Osallistujat         yhteensä 118 työntekijää
+                                                                          kaikilta toimialoilta.
+                       Kilpailutetaan hankinnat
+                       yhdessä naapurikuntien
+Menot vähenevät        kanssa ja tarkistetaan        Säästö, €            Säästö oli 42 000 euroa.
+                       kaikki voimassa olevat
+                       sopimukset.
+                                                                          Asiakkaiden antama
+Asiointi helpottuu     Otetaan käyttöön sähköinen    Asiakaspalaute       keskiarvo nousi, ja
+                       ajanvaraus.                                        jonotusaika lyheni
+                                                                          kolmeen päivään.
+""")
+    assert [row[0] for row in body(grid)] == [
+        "Palveluverkko uudistuu",
+        "Henkilöstö osaa työnsä",
+        "Menot vähenevät",
+        "Asiointi helpottuu",
+    ]
+    assert body(grid)[2][1] == (
+        "Kilpailutetaan hankinnat yhdessä naapurikuntien kanssa ja tarkistetaan kaikki voimassa olevat "
+        "sopimukset."
+    )
+
+
 def test_a_doubtful_row_is_noted() -> None:
     (grid,) = rebuild("""\
 Tavoite               Toimenpiteet               Mittarit
