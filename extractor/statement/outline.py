@@ -10,6 +10,8 @@ from extractor.models.page import Word
 from extractor.models.table import Table
 from extractor.statement.organisations import OrganisationRegister
 from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.municipalities import is_municipality_word
+from extractor.vocabulary.organisations import PREFIXED
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
@@ -146,7 +148,7 @@ class _Walk:
         above = parent.organisation if parent else self.outline.reporter
         named = self.outline.organisations.enter(title, passage.words, above)
         organisation = named or above
-        if named is not None and block.number is None and self._is_opening():
+        if named is not None and block.number is None and self._is_reporter(title):
             self._report_on(named)
         self._add_section(block.number, title, max(block.level, 1), parent, passage.words, organisation)
         self._here().printed_number = passage.text[: len(passage.text) - len(title)]
@@ -173,12 +175,29 @@ class _Walk:
         if named is not None:
             self.organisation = named
             self.theme = self.subheading = None
-            if self._is_opening():
+            if self._is_reporter(passage.text):
                 self._report_on(named)
         elif passage.kind == "theme":
             self.theme, self.subheading = passage, None
         else:
             self.subheading, self.theme = passage, None
+
+    def _is_reporter(self, title: str) -> bool:
+        """Whether an organisation's `title` opens the document: the level's own word before the name says so,
+        else that nothing stands above but what the document is, whose, and of which town."""
+        if not self._is_opening():
+            return False
+        match = self.vocabulary.match_organisation(title)
+        above = (draft.title for draft in self.outline.sections if draft.title != title)
+        return (match is not None and match.confidence >= PREFIXED) or all(map(self._introduces, above))
+
+    def _introduces(self, title: str) -> bool:
+        return (
+            not title
+            or self.vocabulary.document_type(title) is not None
+            or self.vocabulary.match_organisation(title) is not None
+            or any(map(is_municipality_word, title.split()))
+        )
 
     def _is_opening(self) -> bool:
         """Whether the document still introduces itself: no numbered section, table or running text yet."""

@@ -1,0 +1,172 @@
+"""Which organisation a passage reports on: how far a name reaches, and what stands under what."""
+
+from __future__ import annotations
+
+from extractor.models.statement import Statement
+from tests.statement.builders import TP_2024, TP_2025, Paper, column, figures
+
+GOALS = (column("Tavoite", "goal"), column("Toteutuma", "outcome"))
+ROWS = (("Palvelut verkossa", "Avattiin keväällä."),)
+
+
+def goal_table(paper: Paper) -> None:
+    paper.table(GOALS, ROWS)
+
+
+def owners(statement: Statement) -> list[str | None]:
+    """The name of the organisation that each goal belongs to."""
+    names = {organisation.id: organisation.name for organisation in statement.organisations}
+    return [names.get(goal.organisation or "") for goal in statement.goals]
+
+
+def register(statement: Statement) -> list[tuple[str | None, str, str, str | None]]:
+    return [(o.code, o.name, o.level, o.parent) for o in statement.organisations]
+
+
+class TestReporter:
+    def test_a_body_before_the_first_number_owns_the_document(self) -> None:
+        paper = Paper()
+        paper.block("subheading", "TILINPÄÄTÖS 2025")
+        paper.block("subheading", "TOIMIELIN: KAUPUNGINHALLITUS")
+        paper.heading("1. Toiminta")
+        goal_table(paper)
+        paper.heading("2. Tavoitteet")
+        goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["KAUPUNGINHALLITUS", "KAUPUNGINHALLITUS"]
+        assert statement.document.body == "KAUPUNGINHALLITUS"
+        assert [table.organisation for table in statement.tables] == ["o1", "o1"]
+
+    def test_a_short_line_above_the_body_is_no_running_text(self) -> None:
+        paper = Paper()
+        paper.block("paragraph", "Liite 3")
+        paper.heading("TOIMIELIN: TEKNINEN LAUTAKUNTA")
+        paper.heading("1. Toiminta")
+        assert paper.assemble().document.body == "TEKNINEN LAUTAKUNTA"
+
+    def test_a_name_under_another_chapter_does_not_own_the_document(self) -> None:
+        paper = Paper()
+        paper.heading("Konsernin toiminta", 1)
+        paper.heading("Suvannon Lämpö Oy", 2)
+        goal_table(paper)
+        paper.heading("Henkilöstö", 1)
+        goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["Suvannon Lämpö Oy", None]
+        assert statement.document.body is None
+
+    def test_town_and_title_may_stand_above_the_body(self) -> None:
+        paper = Paper()
+        paper.heading("SUVANNON KUNTA", 1)
+        paper.heading("Tilinpäätös 2025", 1)
+        paper.heading("Sivistyslautakunta", 1)
+        paper.heading("1. Toiminta")
+        goal_table(paper)
+        assert owners(paper.assemble()) == ["Sivistyslautakunta"]
+
+    def test_a_body_after_running_text_owns_its_own_section_only(self) -> None:
+        paper = Paper()
+        paper.heading("Johdanto")
+        paper.block("paragraph", "Vuosi oli kaikkiaan parempi kuin talousarviossa osattiin arvioida.")
+        goal_table(paper)
+        paper.heading("Kaupunginhallitus")
+        goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == [None, "Kaupunginhallitus"]
+        assert statement.document.body is None
+
+    def test_a_result_area_at_the_opening_stands_under_its_body(self) -> None:
+        paper = Paper()
+        paper.block("subheading", "TOIMIELIN: KUNNANHALLITUS")
+        paper.block("subheading", "Tulosalue 100 VAALIT")
+        paper.heading("1. Toiminta")
+        goal_table(paper)
+        paper.block("subheading", "Tulosalue 200 HALLINTO")
+        goal_table(paper)
+        statement = paper.assemble()
+        assert register(statement) == [
+            (None, "KUNNANHALLITUS", "body", None),
+            ("100", "VAALIT", "result_area", "o1"),
+            ("200", "HALLINTO", "result_area", "o1"),
+        ]
+        assert owners(statement) == ["VAALIT", "HALLINTO"]
+        assert statement.document.body == "KUNNANHALLITUS"
+
+
+class TestScope:
+    def test_a_heading_reaches_to_the_next_of_its_level(self) -> None:
+        paper = Paper()
+        paper.heading("Konserniyhtiöt", 1)
+        paper.heading("Suvannon Lämpö Oy", 2)
+        paper.heading("Tavoitteet", 3)
+        goal_table(paper)
+        paper.heading("Suvannon Vuokratalot Oy", 2)
+        goal_table(paper)
+        paper.heading("Henkilöstö", 1)
+        goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["Suvannon Lämpö Oy", "Suvannon Vuokratalot Oy", None]
+        assert [organisation.level for organisation in statement.organisations] == ["company", "company"]
+
+    def test_a_subheading_reaches_to_the_next_heading(self) -> None:
+        paper = Paper()
+        paper.heading("1. Tytäryhtiöt")
+        paper.block("subheading", "Suvannon Lämpö Oy")
+        goal_table(paper)
+        paper.block("subheading", "Suvannon Vuokratalot Oy")
+        goal_table(paper)
+        paper.heading("2. Muut")
+        goal_table(paper)
+        assert owners(paper.assemble()) == ["Suvannon Lämpö Oy", "Suvannon Vuokratalot Oy", None]
+
+    def test_organisations_nest(self) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus", 1)
+        paper.heading("Sivistyslautakunta", 2)
+        paper.heading("Tulosalue 310 VARHAISKASVATUS", 3)
+        goal_table(paper)
+        statement = paper.assemble()
+        assert [(name, parent) for _, name, _, parent in register(statement)] == [
+            ("Kunnanhallitus", None),
+            ("Sivistyslautakunta", "o1"),
+            ("VARHAISKASVATUS", "o2"),
+        ]
+        assert owners(statement) == ["VARHAISKASVATUS"]
+
+    def test_the_same_name_is_one_organisation(self) -> None:
+        paper = Paper()
+        for number in ("1.", "2."):
+            paper.heading(f"{number} Osa")
+            paper.block("subheading", "Suvannon Lämpö Oy")
+            goal_table(paper)
+        statement = paper.assemble()
+        assert len(statement.organisations) == 1
+        assert [goal.organisation for goal in statement.goals] == ["o1", "o1"]
+
+    def test_an_organisation_says_where_it_is_named(self) -> None:
+        paper = Paper(is_text=True)
+        paper.block("paragraph", "Alku.")
+        paper.heading("Tekninen lautakunta")
+        (organisation,) = paper.assemble().organisations
+        assert organisation.model_dump()["where"] == ({"line": 2, "char": (0, 19)},)
+
+
+class TestWhoseFigures:
+    def entities(self, *titles: str) -> list[tuple[str | None, str | None]]:
+        paper = Paper()
+        for level, title in enumerate(titles, 1):
+            paper.heading(title, level)
+        paper.table(figures(TP_2024, TP_2025), (("Liikevaihto", "1 000", "1 100"),), "key_figures")
+        return [(figure.entity, figure.scope) for figure in paper.figures()]
+
+    def test_a_company_and_a_utility_have_their_own_figures(self) -> None:
+        assert self.entities("Konsernin toiminta", "Suvannon Lämpö Oy") == [("subsidiary", None)]
+        assert self.entities("Suvannon Vesi liikelaitos") == [("utility", None)]
+
+    def test_the_group_and_external_figures_by_their_titles(self) -> None:
+        assert self.entities("Konsernitase") == [("group", None)]
+        assert self.entities("Ulkoinen tuloslaskelma") == [(None, "external")]
+        assert self.entities("Tuloslaskelma, ulkoinen ja sisäinen") == [(None, "total")]
+
+    def test_null_where_no_title_says(self) -> None:
+        assert self.entities("Tunnusluvut") == [(None, None)]
