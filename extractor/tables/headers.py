@@ -100,10 +100,13 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
         for row, below in zip(rows, [*rows[1:], None], strict=True)
     ]
     leading = 0
-    if marked[0].is_header:
-        leading = count_subheaders(rows)
-    elif not any(row.is_header for row in marked):
+    first = next((index for index, row in enumerate(marked) if row.is_header), None)
+    if first is None:
         leading = count_leading_headers(rows)
+    elif first == 0:
+        leading = count_subheaders(rows)
+    elif first < MOST_HEADERS and all(_labels_columns(row) for row in rows[:first]):
+        leading = first
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
 
 
@@ -173,8 +176,9 @@ def count_subheaders(rows: Sequence[GridRow]) -> int:
 
 
 def _labels_columns(row: GridRow) -> bool:
-    texts = [cell_text(cell) for cell in row.cells if cell.words]
-    return len(texts) > 1 and not any(is_value(text) for text in texts)
+    filled = [cell for cell in row.cells if cell.words]
+    labels_some = len(filled) > 1 or (len(filled) == 1 and filled[0].column > 0)
+    return labels_some and not any(is_value(cell_text(cell)) for cell in filled)
 
 
 def _over_figures(headers: Sequence[GridRow], body: Sequence[GridRow]) -> bool:

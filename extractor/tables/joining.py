@@ -125,6 +125,8 @@ def decide_join(
     first: Grid, second: Grid, successors: set[tuple[tuple[str, ...], tuple[str, ...]]]
 ) -> _Join | None:
     """Whether `second`, overleaf, goes on `first`, and the rows of both as one; None where it does not."""
+    if second.caption:
+        return None
     edges, fit = column_edges(first.rows), column_edges(second.rows)
     last, head = first.rows[-1], second.rows[0]
     if first.method == "lattice" and second.method == "lattice":

@@ -14,7 +14,7 @@ from statistics import median
 
 from extractor.models.geometry import Box
 from extractor.models.page import Fill, Word
-from extractor.shapes.figures import is_figure, is_lone_minus
+from extractor.shapes.figures import is_figure, is_lone_minus, is_period
 
 Band = tuple[float, float]
 
@@ -125,6 +125,8 @@ def _label_goes_on(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
     if had_figures and set(line.cells) - {0}:
         return False
     begins = line.text(0)[0]
+    if not had_figures and is_period(line.text(0)) and "." in line.text(0):
+        return True
     return row[-1].text(0).endswith("-") or begins.islower() or begins in "(/&+"
 
 

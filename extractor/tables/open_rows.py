@@ -1,0 +1,205 @@
+"""Ruled cells → rows of a grid; where one ruled row holds many rows, these are found by their baselines.
+
+Accountants rule columns and totals but not each row: a ruled row may hold a page of figures, the labels
+beside them may hang open from the header, a total's line may cross some columns only. Cells of prose stay
+whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extractor.models.geometry import Box, enclose
+from extractor.models.grid import GridCell, GridRow
+from extractor.models.page import Fill, Word
+from extractor.shapes.cells import LatticeCell
+from extractor.shapes.figures import is_figure, is_period, is_value
+from extractor.shapes.lines import group_lines
+from extractor.tables.placing import color_behind, indent_of, read_order
+from extractor.tables.rows import Band, PlacedLine, form_rows
+
+PROSE_SHARE = 0.6
+"""A cell most of whose lines reach its right side holds prose; labels differ in length."""
+
+STACKED_SHARE = 0.7
+"""At least this share of the lines of a column of figures are amounts, blanks and periods left out."""
+
+Filled = tuple[LatticeCell, tuple[Word, ...]]
+"""A cell and its words."""
+
+
+def make_rows(
+    cells: Iterable[Filled], ys: Sequence[float], fills: Sequence[Fill], bands: Sequence[Band]
+) -> Iterable[GridRow]:
+    """Make the grid rows of a lattice's `cells` (`ys` are its borders, `bands` rows that fills show)."""
+    by_row: dict[int, list[Filled]] = {}
+    for cell, words in cells:
+        by_row.setdefault(cell.row, []).append((cell, words))
+    _melt_stacks(by_row)
+    for row in sorted(by_row):
+        by_row[row] += _cut_open_label(by_row, row, ys[row])
+    for row in sorted(by_row):
+        own = sorted(by_row[row], key=lambda filled: filled[0].column)
+        is_only = len(by_row) < 3 and row == max(by_row)
+        yield from _split_row(own, fills, bands, is_only) or [_ruled_row(own, fills)]
+
+
+def _melt_stacks(by_row: dict[int, list[Filled]]) -> None:
+    """Put rows together that lines part in some columns, while figures stand stacked in a merged cell.
+
+    Such lines are those of totals: the rows are baselines.
+    """
+    for row in sorted(by_row):
+        end = max(
+            (cell.row + cell.row_span for cell, words in by_row.get(row, ()) if _is_stack(cell, words)),
+            default=row,
+        )
+        columns: dict[tuple[int, int], list[Filled]] = {}
+        for other in range(row, end):
+            for cell, words in by_row.get(other, ()):
+                columns.setdefault((cell.column, cell.column_span), []).append((cell, words))
+        places = sorted(columns)
+        if end - row < 2 or any(a[0] + a[1] > b[0] for a, b in pairwise(places)):
+            continue
+        by_row[row] = [_melt(columns[place], row) for place in places]
+        for other in range(row + 1, end):
+            by_row.pop(other, None)
+
+
+def _is_stack(cell: LatticeCell, words: Sequence[Word]) -> bool:
+    if cell.row_span < 2 or cell.column == 0:
+        return False
+    lines = _cell_lines([(), words])
+    return _is_figure_column(lines, 1)
+
+
+def _melt(cells: Sequence[Filled], row: int) -> Filled:
+    box = enclose(cell.box for cell, _ in cells)
+    return cells[0][0]._replace(row=row, row_span=1, box=box), tuple(
+        word for _, words in cells for word in words
+    )
+
+
+def _cut_open_label(by_row: dict[int, list[Filled]], row: int, top: float) -> list[Filled]:
+    """Cut the label cell that hangs down into `row` from above, where the row's other cells hold many rows.
+
+    Such a cell is open only because nobody ruled the labels. Returns the lower piece; the upper one stays.
+    """
+    others = by_row[row]
+    if not _holds_rows(_cell_lines([(), *(words for _, words in others)]), (), 0.0):
+        return []
+    first = min(cell.column for cell, _ in others)
+    for above in range(row - 1, -1, -1):
+        for position, (cell, words) in enumerate(by_row.get(above, ())):
+            if cell.row + cell.row_span <= row or cell.column >= first:
+                continue
+            upper = cell._replace(row_span=row - above, box=cell.box._replace(bottom=top))
+            lower = cell._replace(
+                row=row, row_span=above + cell.row_span - row, box=cell.box._replace(top=top)
+            )
+            by_row[above][position] = (upper, tuple(w for w in words if w.box.middle[1] <= top))
+            return [(lower, tuple(w for w in words if w.box.middle[1] > top))]
+    return []
+
+
+def _ruled_row(cells: Sequence[Filled], fills: Sequence[Fill]) -> GridRow:
+    return GridRow(
+        tuple(
+            GridCell(
+                read_order(words),
+                cell.column,
+                cell.column_span,
+                cell.row_span,
+                cell.box,
+                color_behind(cell.box, fills),
+                indent_of(words, cell.box.x0),
+            )
+            for cell, words in cells
+        )
+    )
+
+
+def _split_row(
+    cells: Sequence[Filled], fills: Sequence[Fill], bands: Sequence[Band], is_only: bool
+) -> list[GridRow] | None:
+    """Rows by baselines inside one ruled row, None where it is one row."""
+    if len(cells) < 2 or any(cell.row_span > 1 for cell, _ in cells):
+        return None
+    lines = _cell_lines([members for _, members in cells])
+    box = cells[0][0].box
+    inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
+    inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
+    if _holds_rows(lines, inner, box.x1):
+        rows = form_rows(lines, inner, is_text=False)
+    elif is_only:
+        rows = _rows_of_prose(lines)
+    else:
+        return None
+    return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
+
+
+def _cell_lines(cells: Sequence[Sequence[Word]]) -> list[PlacedLine]:
+    """The lines that run through neighbouring cells, each word in its cell's place."""
+    place = {word.index: position for position, members in enumerate(cells) for word in members}
+    placed = []
+    for line in group_lines(word for members in cells for word in members):
+        found: dict[int, list[Word]] = {}
+        for word in line.words:
+            found.setdefault(place[word.index], []).append(word)
+        placed.append(PlacedLine(line.box.top, line.box.bottom, {c: tuple(w) for c, w in found.items()}))
+    return placed
+
+
+def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right: float) -> bool:
+    """Whether a ruled row, whose first cell ends at `label_right`, holds several: figures under figures."""
+    if len(lines) < 2:
+        return False
+    if len(bands) > 1:
+        return any(is_value(line.text(column)) for line in lines for column in line.cells)
+    stacked = [
+        column
+        for column in {column for line in lines for column in line.cells if column}
+        if _is_figure_column(lines, column)
+    ]
+    return bool(stacked) and not _is_wrapped(lines, label_right)
+
+
+def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
+    """Whether the first cell is prose: most of its lines fill it, or its lines are not beside the figures."""
+    labels = [line.cells[0] for line in lines if 0 in line.cells]
+    if not labels:
+        return False
+    left = min(words[0].box.x0 for words in labels)
+    full = sum(words[-1].box.x1 > right - 0.2 * (right - left) for words in labels)
+    beside = sum(0 in line.cells for line in lines if line.figures)
+    alone = sum(bool(line.figures) for line in lines) - beside
+    return (len(labels) > 2 and full > PROSE_SHARE * len(labels)) or alone > beside
+
+
+def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
+    texts = [line.text(column) for line in lines if column in line.cells]
+    telling = [text for text in texts if not (is_period(text) or (is_figure(text) and not is_value(text)))]
+    values = sum(is_value(text) for text in telling)
+    return values > 1 and values > STACKED_SHARE * len(telling)
+
+
+def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """Rows of prose in ruled columns, where every row begins with capitals in two columns after a gap."""
+    rows = form_rows(lines, is_text=True)
+    begin = [sum(not words[0].text[0].islower() for words in row[0].cells.values()) for row in rows]
+    apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
+    within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
+    is_parted = apart and min(apart) > max(within, default=0.0)
+    return rows if len(rows) > 1 and min(begin) > 1 and is_parted else [list(lines)]
+
+
+def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: Sequence[Fill]) -> GridRow:
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    made = []
+    for position, cell in enumerate(cells):
+        words = tuple(word for line in lines for word in line.cells.get(position, ()))
+        box = Box(cell.box.x0, top, cell.box.x1, bottom)
+        color, indent = color_behind(box, fills), indent_of(words, cell.box.x0)
+        made.append(GridCell(words, cell.column, cell.column_span, 1, box, color, indent))
+    return GridRow(tuple(made))
