@@ -105,7 +105,7 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
         leading = count_leading_headers(rows)
     elif first == 0:
         leading = count_subheaders(rows)
-    elif first < MOST_HEADERS and all(_labels_columns(row) for row in rows[:first]):
+    elif first < MOST_HEADERS and all(_labels_only_columns(row) for row in rows[:first]):
         leading = first
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
 
@@ -167,12 +167,16 @@ def count_subheaders(rows: Sequence[GridRow]) -> int:
     right of the first, and figures stand under them."""
     count = 1
     while count < min(MOST_HEADERS, len(rows) - 1):
-        row = rows[count]
-        beside = not any(cell.words for cell in row.cells if cell.column == 0)
-        if not (beside and _labels_columns(row) and _over_figures([row], rows[count + 1 :])):
+        if not (_labels_only_columns(rows[count]) and _over_figures([rows[count]], rows[count + 1 :])):
             break
         count += 1
     return count
+
+
+def _labels_only_columns(row: GridRow) -> bool:
+    """Whether a row labels columns right of the first, which is empty or merged with the rows below."""
+    own = [cell for cell in row.cells if cell.column == 0]
+    return all(not cell.words or cell.row_span > 1 for cell in own) and _labels_columns(row)
 
 
 def _labels_columns(row: GridRow) -> bool:

@@ -151,3 +151,48 @@ def test_stripes_are_no_headers() -> None:
         sheet.write_row(XS, 115 + 16 * index, [f"Tavoite {'abcd'[index]}", "kysely", "toteutui"])
     (grid,) = grids_of(sheet)
     assert [row.is_header for row in grid.rows] == [True, False, False, False, False]
+
+
+def test_title_and_note_across_a_table_are_no_rows() -> None:
+    sheet = Sheet()
+    sheet.write(64, 100, "25) Oman pääoman erittely")
+    sheet.write_row(XS, 115, ["", "Konserni", "Kunta"])
+    sheet.write_row(XS, 130, ["", "2024", "2024"])
+    sheet.write_row(XS, 145, ["Peruspääoma", "36 430", "36 430"])
+    sheet.write_row(XS, 160, ["Rahastot", "299", "221"])
+    sheet.write(64, 175, "Luvut eivät sisällä muita eriä kuin yllä")
+    sheet.lines_across(60, 400, [97, 112, 127, 142, 157, 172, 187])
+    sheet.lines_down((60, 400), 97, 187)
+    sheet.lines_down((200, 300), 112, 172)
+    (grid,) = grids_of(sheet)
+    assert " ".join(word.text for word in grid.caption) == "25) Oman pääoman erittely"
+    assert " ".join(word.text for word in grid.footnote) == "Luvut eivät sisällä muita eriä kuin yllä"
+    assert headers_of(grid) == [["", "Konserni", "Kunta"], ["", "2024", "2024"]]
+    assert body_of(grid) == [["Peruspääoma", "36 430", "36 430"], ["Rahastot", "299", "221"]]
+
+
+def test_a_title_in_capitals_above_a_header_is_the_theme() -> None:
+    sheet = Sheet()
+    sheet.write(64, 100, "HYVÄ JA SUJUVA ARKI")
+    sheet.write_row(XS, 115, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+    sheet.write_row(XS, 130, ["Palvelut", "kysely", "kyllä"])
+    sheet.lines_across(60, 400, [97, 112, 127, 142])
+    sheet.lines_down((60, 400), 97, 142)
+    sheet.lines_down((200, 300), 112, 142)
+    (grid,) = grids_of(sheet)
+    assert " ".join(word.text for word in grid.theme) == "HYVÄ JA SUJUVA ARKI"
+    assert table_of(grid) == [["Tavoite", "Mittari", "Toteuma"], ["Palvelut", "kysely", "kyllä"]]
+
+
+def test_lines_under_totals_of_some_columns_part_no_rows() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["", "2024", "2023"])
+    for index, row in enumerate((["Lisäykset", "10", "20"], ["Yhteensä", "30", "40"], ["Siirrot", "5", "6"])):
+        sheet.write_row(XS, 116 + 15 * index, row)
+    sheet.lines_across(60, 400, [97, 112, 160])
+    sheet.line(60, 142, 200, 142)
+    sheet.line(300, 142, 400, 142)
+    sheet.lines_down(XS, 97, 160)
+    assert body_of(grids_of(sheet)[0]) == [
+        ["Lisäykset", "10", "20"], ["Yhteensä", "30", "40"], ["Siirrot", "5", "6"],
+    ]  # fmt: skip
