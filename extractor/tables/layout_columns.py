@@ -20,6 +20,8 @@ from extractor.models.page import Word
 from extractor.tables.layout_lines import SpacedLine, end_of, spaces_between, start_of
 
 ROW_NUMBER = re.compile(r"\(?\d{1,3}[.):]?")
+_NUMBER_PART = re.compile(r"\(?\d{1,3}[.):]?|[.):]")
+"""What a column of row numbers holds: a narrow one puts the full stop on the next line."""
 NEIGHBOURS = 3
 """So many lines above and below a line say where its columns begin."""
 SURE = 0.9
@@ -295,7 +297,7 @@ def _start_cost(word: Word, column: int, sheet: _Sheet) -> float:
         *(0.4 + _distance_cost(place - start) for start in sheet.begins_near(column)),
         _FAR,
     )
-    if sheet.numbered and column == 0 and ROW_NUMBER.fullmatch(word.text) is None:
+    if sheet.numbered and column == 0 and _NUMBER_PART.fullmatch(word.text) is None:
         cost += _NOT_A_NUMBER
     return cost
 
@@ -309,7 +311,7 @@ def _distance_cost(distance: int) -> float:
 
 def _skip_cost(word: Word, column: int, sheet: _Sheet) -> float:
     """A row number at the start of a line is in the numbers' column, where there is one."""
-    is_number = sheet.numbered and ROW_NUMBER.fullmatch(word.text) is not None
+    is_number = sheet.numbered and _NUMBER_PART.fullmatch(word.text) is not None
     return 2.0 if is_number and column > 0 else 0.0
 
 
