@@ -28,7 +28,7 @@ FIGURE_SHARE = 0.5
 
 GOAL_WORDS = 3
 GOAL_SHARE = 0.5
-"""A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``, ``kyllä``)."""
+"""A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``)."""
 
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
@@ -119,10 +119,10 @@ def _read_periods(
     ]
     if bare == list(labels):
         return periods
-    again = vocabulary.resolve_periods(bare, fiscal_year)
+    again = vocabulary.resolve_periods(bare, fiscal_year) if any(bare) else periods
     return [
-        period if period and _is_vague(before) else before
-        for before, period in zip(periods, again, strict=True)
+        None if not label else period if period and _is_vague(before) else before
+        for label, before, period in zip(bare, periods, again, strict=True)
     ]
 
 

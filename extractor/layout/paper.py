@@ -35,15 +35,16 @@ def find_paper_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Bl
     """Return the blocks of `pages` (positioned words) in reading order."""
     sheets = _take_apart(pages, vocabulary)
     lines = [line for sheet in sheets for line in sheet.lines]
-    roles = _settle_numbers(classify_lines(lines, body_style(lines), vocabulary))
+    body = body_style(lines, (word for page in pages for word in page.words))
+    roles = _settle_numbers(classify_lines(lines, body, vocabulary))
     levels = level_by_style(roles)
     blocks: list[Block] = []
     start = 0
     for sheet in sheets:
         page_roles = roles[start : start + len(sheet.lines)]
         start += len(sheet.lines)
-        body = [*_text_blocks(sheet.lines, page_roles, levels), *map(_region_block, sheet.regions)]
-        blocks += sorted(body, key=lambda block: (block.box.top, block.box.x0))
+        parts = [*_text_blocks(sheet.lines, page_roles, levels), *map(_region_block, sheet.regions)]
+        blocks += sorted(parts, key=lambda block: (block.box.top, block.box.x0))
         blocks += [Block("furniture", (line,), line.page, line.box, "repeats") for line in sheet.furniture]
     return tuple(blocks)
 

@@ -7,16 +7,19 @@ most letters have; a heading is set in another one, stands alone on its line, an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from extractor.layout.numbering import NumberedTitle, has_leader, parse_numbered_title
 from extractor.models.block import Line
+from extractor.models.page import Word
 from extractor.vocabulary.loading import Vocabulary
 
 LARGER = 0.75
 """Points above the body size that make a heading: rounding and superscripts stay below."""
+LEAST_PROSE = 200
+"""Letters of running text, two or three lines, that show what its style is."""
 MAX_HEADING_LENGTH = 130
 """A longer line in bold is emphasis in prose."""
 
@@ -47,24 +50,33 @@ class Role:
 def style_of(line: Line) -> Style:
     """The style that most letters of `line` have."""
     if len(line.words) == 1:
-        return _word_style(line, 0)
+        return _style(line.words[0])
     letters: Counter[Style] = Counter()
-    for position, word in enumerate(line.words):
-        letters[_word_style(line, position)] += len(word.text)
+    for word in line.words:
+        letters[_style(word)] += len(word.text)
     return letters.most_common(1)[0][0]
 
 
-def _word_style(line: Line, position: int) -> Style:
-    word = line.words[position]
+def _style(word: Word) -> Style:
     return Style(round(word.size * 2) / 2, word.bold, word.color, word.font)
 
 
-def body_style(lines: Sequence[Line]) -> Style:
-    """The style that most letters of the document have."""
+def body_style(lines: Sequence[Line], words: Iterable[Word]) -> Style:
+    """The style of running text: the one that most letters of `lines`, those outside tables, have.
+
+    Titles are bold, so bold lines do not vote. Where little is left, as in a document of tables only, all
+    `words` of the document vote.
+    """
     letters: Counter[Style] = Counter()
     for line in lines:
         letters[style_of(line)] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else Style(0.0, False, 0, "")
+    plain = Counter({style: count for style, count in letters.items() if not style.bold})
+    if plain.total() < LEAST_PROSE:
+        everywhere: Counter[Style] = Counter()
+        for word in words:
+            everywhere[_style(word)] += len(word.text)
+        plain = Counter({style: count for style, count in everywhere.items() if not style.bold}) or everywhere
+    return plain.most_common(1)[0][0] if plain else Style(0.0, False, 0, "")
 
 
 def classify_lines(lines: Sequence[Line], body: Style, vocabulary: Vocabulary) -> list[Role]:

@@ -58,7 +58,7 @@ def _unlisted_names(text: str) -> Iterator[str]:
         if not is_municipality_word(following) or find_municipalities(name):
             continue
         if is_swedish_municipality_word(following):
-            yield name.title()
+            yield name.title().removesuffix("s") if name.casefold().endswith("ns") else name.title()
         elif name.casefold().endswith("n"):
             yield base_name(name.title()) or name.title()[:-1]
 
