@@ -132,11 +132,16 @@ def _is_vague(period: Period | None) -> bool:
 
 def _as_figures(column: Column, cells: Sequence[GridCell]) -> Column:
     """Without goals beside it a period over numbers heads figures: under goals it would head texts."""
-    texts = [" ".join(word.text for word in cell.words) for cell in cells]
-    numbers = sum(parse_amount(text) is not None for text in texts)
-    if column.period is None or not texts or numbers < FIGURE_SHARE * len(texts):
+    if column.period is None or not holds_figures(cells):
         return column
     return replace(column, roles=(), confidence=column.period.confidence)
+
+
+def holds_figures(cells: Sequence[GridCell]) -> bool:
+    """Whether enough of a column's filled cells are numbers."""
+    texts = [" ".join(word.text for word in cell.words) for cell in cells]
+    numbers = sum(parse_amount(text) is not None for text in texts)
+    return bool(texts) and numbers >= FIGURE_SHARE * len(texts)
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.cells.columns import is_row_number, read_columns, read_labels
+from extractor.cells.columns import column_cells, holds_figures, is_row_number, read_columns, read_labels
 from extractor.cells.context import Headings, find_fiscal_year
 from extractor.cells.numbering import number_rows
 from extractor.models.block import Block
@@ -52,7 +52,7 @@ def _read_table(
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]
     body = number_rows([row for row in rows if not row.is_header], columns)
     context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
-    kind = vocabulary.table_kind(columns, _row_labels(body, columns), context)
+    kind = vocabulary.table_kind(_heading_figures(columns, grid), _row_labels(body, columns), context)
     stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None, *headings.near)
     unit, scale = (None, 1) if kind.shape == GOAL_SHAPE else _read_unit(stated, columns, vocabulary)
     columns = _settle_roles(columns, kind)
@@ -70,6 +70,16 @@ def _read_table(
         confidence=min(grid.confidence, kind.confidence) if kind.shape == GOAL_SHAPE else grid.confidence,
         rule=f"{grid.rule}, {kind.rule}",
         topic=kind.topic,
+    )
+
+
+def _heading_figures(columns: Sequence[Column], grid: Grid) -> tuple[Column, ...]:
+    """The columns as they tell the table's kind: a period above texts heads no figures."""
+    return tuple(
+        replace(column, period=None)
+        if column.period and column.roles and not holds_figures(column_cells(grid, position))
+        else column
+        for position, column in enumerate(columns)
     )
 
 

@@ -338,3 +338,13 @@ def test_a_goal_behind_its_metric_is_told_from_a_target_by_its_cells(cells: list
         )
     )
     assert table.columns[1].roles == (role,)
+
+
+def test_a_dated_goal_column_over_prose_does_not_make_figures() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite 2024", "Mittarit", "Toteutuma 31.12.2024"]],
+            [["Energiankulutus pienenee", "Kulutus kWh/m³", "Kulutus laski 5,9 prosenttia."]],
+        )
+    )
+    assert (table.kind, table.columns[0].roles) == ("goals", ("goal",))
