@@ -43,10 +43,10 @@ class Places:
         """One box for each page the words stand on; in a text one range for each line."""
         if self.is_text:
             return self._of_lines(words)
-        pages = sorted({word.page for word in words})
-        return tuple(
-            self._page_place(page, enclose(word.box for word in words if word.page == page)) for page in pages
-        )
+        by_page: dict[int, list[Box]] = {}
+        for word in words:
+            by_page.setdefault(word.page, []).append(word.box)
+        return tuple(self._page_place(page, enclose(by_page[page])) for page in sorted(by_page))
 
     def of_boxes(self, places: Iterable[tuple[int, Box]]) -> Where:
         """Places of a note: ``(page, box)`` each."""
@@ -63,8 +63,10 @@ class Places:
 
     @staticmethod
     def _page_place(page: int, box: Box) -> PagePlace:
-        x0, top, x1, bottom = (round(edge, BOX_DIGITS) for edge in box)
-        return PagePlace(page=page, box=(x0, top, x1, bottom))
+        x0, top, x1, bottom = box
+        digits = BOX_DIGITS
+        rounded = (round(x0, digits), round(top, digits), round(x1, digits), round(bottom, digits))
+        return PagePlace(page=page, box=rounded)
 
     @staticmethod
     def _of_lines(words: Sequence[Word]) -> Where:
