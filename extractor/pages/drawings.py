@@ -123,11 +123,14 @@ def _join_levels(lines: list[Line]) -> list[Line]:
 
 
 def _join_level(lines: list[Line]) -> list[Line]:
+    """Join the pieces of one level, among which double lines may run side by side."""
     joined: list[Line] = []
     for box, color in sorted(lines):
-        if joined and joined[-1][1] == color and _meet(joined[-1][0], box):
-            x0, top, x1, bottom = joined[-1][0]
-            joined[-1] = Box(x0, min(top, box[1]), max(x1, box[2]), max(bottom, box[3])), color
+        for place in range(len(joined) - 1, -1, -1):
+            (x0, top, x1, bottom), other_color = joined[place]
+            if color == other_color and _meet(joined[place][0], box):
+                joined[place] = Box(x0, min(top, box[1]), max(x1, box[2]), max(bottom, box[3])), color
+                break
         else:
             joined.append((box, color))
     return joined

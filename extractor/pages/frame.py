@@ -6,6 +6,7 @@ place everything through a `Frame`, once: origin top left, y downwards, turned s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.models.geometry import Box
@@ -48,6 +49,28 @@ class Frame:
         if self.rotation == 180:
             return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
+
+    def place_all(
+        self,
+        lefts: Sequence[float],
+        bottoms: Sequence[float],
+        rights: Sequence[float],
+        tops: Sequence[float],
+    ) -> list[Box | None]:
+        """As `place` and `crop`, for many rectangles, given edge by edge."""
+        if self.rotation:
+            boxes = list(map(self.place, lefts, bottoms, rights, tops))
+        else:
+            boxes = list(
+                map(
+                    Box,
+                    [left - self.left for left in lefts],
+                    [self.top - top for top in tops],
+                    [right - self.left for right in rights],
+                    [self.top - bottom for bottom in bottoms],
+                )
+            )
+        return list(map(self.crop, boxes))
 
     def shows(self, box: Box) -> bool:
         """Whether the middle of a displayed box is on the page."""

@@ -73,6 +73,9 @@ class Glyphs:
 
     def spell(self, pieces: Pieces) -> str:
         """Return the glyphs of a word as the file spells them."""
+        if len(pieces) == 1:
+            start, end = pieces[0]
+            return self.text[start:end]
         return "".join(self.text[start:end] for start, end in pieces)
 
 

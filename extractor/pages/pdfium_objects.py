@@ -7,7 +7,7 @@ are given up. Objects inside form XObjects count, through the form's matrix.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
@@ -111,14 +111,13 @@ class ObjectReader:
 
     def _read_boxes(self, things: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Box | None]:
         """Return the displayed bounds of each thing, None where they lie beside the page."""
-        edges: Iterable[tuple[float, float, float, float]]
-        edges = zip(*self._bounds.ask(pdfium.FPDFPageObj_GetBounds, things), strict=True)
-        if matrix is not IDENTITY:
-            edges = [
-                bound([matrix.move(x, y) for x in (left, right) for y in (bottom, top)])
-                for left, bottom, right, top in edges
-            ]
-        return [frame.crop(frame.place(*corners)) for corners in edges]
+        columns = self._bounds.ask(pdfium.FPDFPageObj_GetBounds, things)
+        if matrix is IDENTITY:
+            return frame.place_all(*columns)
+        return [
+            frame.crop(frame.place(*bound([matrix.move(x, y) for x in (left, right) for y in (bottom, top)])))
+            for left, bottom, right, top in zip(*columns, strict=True)
+        ]
 
     def _read_paths(self, paths: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Shape]:
         filled, stroked = self._modes.ask(pdfium.FPDFPath_GetDrawMode, paths)

@@ -65,6 +65,12 @@ def test_lines_close_to_each_other_stay_two() -> None:
     assert join_rules((box, 0) for box in double) == [Rule(box) for box in double]
 
 
+def test_the_pieces_of_a_double_line_join_each_to_its_own() -> None:
+    upper = [(Box(x, 100, x + 30, 100.7), 0) for x in (0, 30, 60)]
+    lower = [(Box(x, 100.7, x + 30, 101.4), 0) for x in (0, 30, 60)]
+    assert join_rules(upper + lower) == [Rule(Box(0, 100, 90, 100.7)), Rule(Box(0, 100.7, 90, 101.4))]
+
+
 def test_upright_parts_of_paths() -> None:
     corner = [(0.0, 0.0), (50.0, 0.0), (50.0, 30.0)]
     assert list(find_uprights(corner)) == [((0, 0, 50, 0), False), ((50, 0, 50, 30), False)]
