@@ -96,7 +96,7 @@ def _read_row(row: GridRow, known: Container[str], brackets_negate: bool) -> Rea
 
 
 def _read_cell(cell: GridCell, known: Container[str], brackets_negate: bool) -> ReadCell:
-    text = fold_words(cell.words, known, cell.box.x1 if cell.box else None)
+    text = fold_words(cell.words, known, cell.box)
     return ReadCell(
         text=text,
         words=cell.words,

@@ -11,11 +11,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
+from extractor.models.geometry import Box
 from extractor.models.page import Word
 from extractor.vocabulary.prose import HyphenWords, load_prose
 
 SOFT_HYPHEN = "\u00ad"
 _LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
+NEXT_LETTER = 0.6
+"""A letter is at least so wide in font sizes: with less room the word could not go on."""
+SHORTEST_BROKEN = 7
+"""Letters: a shorter word fits any column that holds text."""
+SHORTEST_WORD = 4
+"""Shorter words are few and listed (`short_words`)."""
 EARLY_END = 1.0
 """White space of one font size more than the next word needs: the line was not full."""
 _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
@@ -25,14 +32,17 @@ Token = tuple[str, bool]
 """A word's text, and whether it begins a line."""
 
 
-def fold_words(words: Sequence[Word], known: Container[str], right: float | None = None) -> str:
+def fold_words(words: Sequence[Word], known: Container[str], cell: Box | None = None) -> str:
     """Fold the words of one cell or paragraph, in reading order.
 
-    `known` comes from `known_words`; `right` is the cell's right border, where one is known.
+    `known` comes from `known_words`; `cell` is the box of the cell's borders, where they are known.
     """
     if len(words) == 1:
         return normalize("NFC", words[0].text).replace(SOFT_HYPHEN, "")
-    return _fold(list(_drop_early_ends(list(_tokens(words)), words, right)), known)
+    tokens = list(_tokens(words))
+    if cell is not None and cell.width > 0:
+        tokens = list(_mark_broken(tokens, words, cell, known))
+    return _fold(list(_drop_early_ends(tokens, words, cell.x1 if cell else None)), known)
 
 
 def fold_text(lines: Sequence[str], known: Container[str]) -> str:
@@ -85,6 +95,39 @@ def _tokens(words: Iterable[Word]) -> Iterator[Token]:
     for word in words:
         yield word.text, before is None or starts_new_line(word, before)
         before = word
+
+
+def _mark_broken(
+    tokens: Sequence[Token], words: Sequence[Word], cell: Box, known: Container[str]
+) -> Iterator[Token]:
+    """Put a soft hyphen behind a word that was broken without one because it alone was wider than its cell.
+
+    Such a word fills a line by itself up to the border; what follows begins in lower case and is no word of
+    its own. The padding on the left tells where the lines end on the right.
+    """
+    for position, (text, starts_line) in enumerate(tokens):
+        following = tokens[position + 1] if position + 1 < len(tokens) else ("", False)
+        word = words[position]
+        if starts_line and following[1] and text.isalpha() and following[0][:1].islower():
+            padding = max(word.box.x0 - cell.x0, 0.0)
+            room = cell.x1 - padding - word.box.x1
+            if word.size and room < NEXT_LETTER * word.size and _is_fragment(text, following[0], known):
+                text += SOFT_HYPHEN
+        yield text, starts_line
+
+
+def _is_fragment(left: str, right: str, known: Container[str]) -> bool:
+    """Whether two pieces, each on its own line, are one word: known elsewhere, or no words by themselves."""
+    hyphens = load_prose().hyphens
+    rest = _core(right).casefold()
+    if len(left) < SHORTEST_BROKEN or rest in hyphens.conjunctions or rest in hyphens.short_words:
+        return False
+    impossible_end = left[-1].casefold() not in hyphens.word_ends or not _has_vowel(left[-2:], hyphens)
+    return impossible_end or _joined(left, right) in known or len(rest) < SHORTEST_WORD
+
+
+def _has_vowel(text: str, hyphens: HyphenWords) -> bool:
+    return any(letter in hyphens.vowels for letter in text.casefold())
 
 
 def _drop_early_ends(tokens: Sequence[Token], words: Sequence[Word], right: float | None) -> Iterator[Token]:

@@ -20,7 +20,8 @@ class _Section(BaseModel):
 
 class HyphenWords(_Section):
     """`conjunctions` leave the hyphen before them suspended; `name_introducers` stand before names;
-    `name_heads` begin the common noun that a name of several words takes with a hyphen."""
+    `name_heads` begin the common noun that a name of several words takes with a hyphen; Finnish words end in
+    one of `word_ends`; `short_words` have up to three letters."""
 
     conjunctions: frozenset[str]
     name_introducers: frozenset[str]
@@ -28,6 +29,8 @@ class HyphenWords(_Section):
     genitive_endings: tuple[str, ...]
     vowels: str
     name_heads: tuple[str, ...]
+    word_ends: str
+    short_words: frozenset[str]
 
 
 class UnitForm(_Section):

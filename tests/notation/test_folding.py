@@ -129,3 +129,25 @@ def test_a_line_that_was_not_full_ends_by_its_author(width: float, expected: str
         word("2,6", width + 3, 200.0 if width < 200 else width + 20, 14, 2),
     ]
     assert fold_words(words, frozenset()) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "width", "expected"),
+    [
+        ("Varhaiskasvatuks", "en paikat", 84.0, "Varhaiskasvatuksen paikat"),
+        ("Kirjastotoimenjoh", "taja", 89.0, "Kirjastotoimenjohtaja"),
+        ("Varhaiskasvatuks", "en paikat", 180.0, "Varhaiskasvatuks en paikat"),
+        ("Vahvistaminen", "ja kehitys", 69.0, "Vahvistaminen ja kehitys"),
+        ("Vahvistaminen", "uudella tavalla", 69.0, "Vahvistaminen uudella tavalla"),
+        ("Verksamhetsprogram", "för vården", 94.0, "Verksamhetsprogram för vården"),
+    ],
+)
+def test_a_word_wider_than_its_cell_is_broken_without_a_hyphen(
+    left: str, right: str, width: float, expected: str
+) -> None:
+    first = Word(left, Box(2, 0, 2 + 5.0 * len(left), 10), 1, 0, size=10.0)
+    rest, x0 = [], 2.0
+    for index, text in enumerate(right.split(), 1):
+        rest.append(Word(text, Box(x0, 14, x0 + 5.0 * len(text), 24), 1, index, size=10.0))
+        x0 += 5.0 * len(text) + 3
+    assert fold_words([first, *rest], frozenset(), Box(0, 0, width, 30)) == expected
