@@ -77,6 +77,7 @@ def read_columns(
     if not labels:
         return ()
     matches = _find_goal(vocabulary.resolve_roles(labels), labels, grid, vocabulary)
+    matches = _find_actual(matches, grid)
     periods = _read_periods(labels, fiscal_year, vocabulary)
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
@@ -105,6 +106,18 @@ def _find_goal(
             goal = replace(match, roles=("goal",))
             return [*matches[:position], goal, *matches[position + 1 :]]
     return matches
+
+
+def _find_actual(matches: Sequence[ColumnMatch], grid: Grid) -> Sequence[ColumnMatch]:
+    """Tell a metric's actual value from an outcome in words, where a target stands beside: by its cells."""
+    if not any(match.roles[:1] == ("target",) for match in matches):
+        return matches
+    return [
+        replace(match, roles=("actual",))
+        if match.roles == ("outcome",) and holds_figures(column_cells(grid, position))
+        else match
+        for position, match in enumerate(matches)
+    ]
 
 
 def _read_periods(

@@ -348,3 +348,20 @@ def test_a_dated_goal_column_over_prose_does_not_make_figures() -> None:
         )
     )
     assert (table.kind, table.columns[0].roles) == ("goals", ("goal",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [(["8,0", "0,6 %"], "actual"), (["Keskiarvo oli 8,0.", "Tavoite saavutettiin."], "outcome")],
+)
+def test_values_beside_a_target_are_the_metrics_actual(cells: list[str], role: str) -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", "Tavoitetaso 2024", "Toteuma 2024"]],
+            [
+                ["Oppimistulokset paranevat", "Keskiarvo", "8,1", cells[0]],
+                ["Luokalle jäädään harvoin", "Osuus", "alle 1 %", cells[1]],
+            ],
+        )
+    )
+    assert table.columns[3].roles == (role,)
