@@ -17,6 +17,8 @@ from extractor.models.page import Page, Word
 from extractor.models.table import Period
 
 MAX_HEADER_LINES = 8
+"""Some extractors give each label a line of its own."""
+MAX_HEADER_WORDS = 24
 LONG_BLANK = 4
 """A blank line of at least so many spaces is not an empty paragraph but the rest of an empty row."""
 
@@ -127,6 +129,8 @@ def _find_header(lines: Sequence[Line], vocabulary: HeaderSplitter) -> tuple[int
     words: list[str] = []
     for length, line in enumerate(lines[:MAX_HEADER_LINES], start=1):
         words += [word.text for word in line.words]
+        if len(words) > MAX_HEADER_WORDS:
+            break
         pieces = vocabulary.split_header(words)
         if pieces:
             sureness = min(piece.confidence for piece in pieces)

@@ -17,8 +17,6 @@ from extractor.tables.flow_words import End
 
 LATE_SEAM = -6.0
 """A cell that ends inside a line that is not its first: extractors break the line there."""
-OPEN_SEAM = -0.5
-"""Between cells that a page break cuts after their first line: the cell breaks off in mid sentence."""
 UNMARKED_BREAK = -5.0
 MARKED_BREAK = -0.7
 CROSSED_BREAK = -3.0
@@ -33,6 +31,8 @@ SUBROW_IN_NUMBERED = 0.7
 DEEP_SUBROW = -1.0
 """A row that goes on with further measures is usual, one that goes on in later columns only is not."""
 SHORTLIST = 9.0
+MOST_SEAMS = 12
+"""Places for seams looked at in one line: more only in lines that hold several rows."""
 REACH_OF_CUT = 60
 """A row is declared cut only where a marked page break follows within so many lines."""
 
@@ -100,6 +100,7 @@ class Moves:
         marks = [row for row, line in enumerate(self.facts.lines) if line.line.page_start]
         self.cut_prices = [self._cut_price(row, marks) for row in range(len(self.facts.lines))]
         self.has_marks = bool(marks)
+        self.seams: dict[int, list[int]] = {}
         self.cuts: dict[tuple[int, int, int], list[Piece]] = {}
 
     def _skip(self, left: int, right: int) -> float:
@@ -281,10 +282,10 @@ class Moves:
         if mask:
             yield Piece(gain + scores.piece(row, start, count, column), start, column, cells), mask
         for right in range(column + 1, self.count):
-            for word in range(start + 1, count):
+            for word in self._seam_words(row, start):
                 base = gain + self.skips[column + 1][right] + scores.piece(row, start, word, column)
                 finished = scores.seam(row, word, column, right, line.stops_inside(start, word))
-                opened = scores.cell_start(row, word, right) + scores.goes_on[column][0] + OPEN_SEAM
+                opened = scores.cell_start(row, word, right) + scores.goes_on[column][0]
                 if opened > -SHORTLIST:
                     bits = mask | 1 << column
                     yield from self._cut_open(row, word, right, base + opened, cells, bits)
@@ -333,12 +334,26 @@ class Moves:
         yield Piece(gain + scores.piece(row, start, count, column), start, column, cells)
         for right in range(column + 1, self.count):
             skipped = self.skips[column + 1][right] + self.same_line + late
-            for word in range(start + 1, count):
+            for word in self._seam_words(row, start):
                 price = skipped + scores.seam(row, word, column, right, line.stops_inside(start, word))
                 if price < -SHORTLIST:
                     continue
                 score = gain + price + scores.piece(row, start, word, column)
                 yield from self._cut(row, word, right, score, 0.0, cells)
+
+    def _seam_words(self, row: int, start: int) -> list[int]:
+        """The words after `start` of line `row` before which a seam is likeliest, `MOST_SEAMS` at most."""
+        found = self.seams.get(row)
+        if found is None:
+            count = len(self.facts.lines[row].starts)
+            pairs = [(left, right) for right in range(self.count) for left in range(right)]
+            prices = {
+                word: max((self.scores.seam(row, word, *pair, False) for pair in pairs), default=0.0)
+                for word in range(1, count)
+            }
+            found = sorted(sorted(prices, key=lambda word: -prices[word])[:MOST_SEAMS])
+            self.seams[row] = found
+        return [word for word in found if word > start]
 
     def finish(self, state: State) -> float:
         """The region ends after `state`."""

@@ -7,7 +7,6 @@ names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,8 +14,8 @@ from extractor.models.block import Block
 from extractor.models.page import Page
 from extractor.vocabulary.municipalities import find_municipalities
 
-_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ]?[a-zåäöéü]+)*")
-_SMALL = re.compile(r"[a-zåäöéü-]+,?")
+_SENTENCE_ENDS = ".:;!?"
+_PUNCTUATION = ".,;:)"
 
 
 def find_names(pages: Sequence[Page], regions: Sequence[Block]) -> frozenset[str]:
@@ -24,12 +23,15 @@ def find_names(pages: Sequence[Page], regions: Sequence[Block]) -> frozenset[str
     capital after a small word, and never without one."""
     inside = {int(line.box.top) for region in regions for line in region.lines}
     lines = [line for page in pages for line in _prose_lines(page, inside)]
-    small = {word.strip(".,") for line in lines for word in line if word[:1].islower()}
+    small = {word.strip(_PUNCTUATION) for line in lines for word in line if word[:1].islower()}
     seen = {
-        right.strip(".,;:)")
+        right.strip(_PUNCTUATION)
         for line in lines
         for left, right in pairwise(line)
-        if _SMALL.fullmatch(left) and _NAME.match(right)
+        if left[0].islower()
+        and left[-1] not in _SENTENCE_ENDS
+        and right[0].isupper()
+        and right[1:2].islower()
     }
     return frozenset({name for name in seen if name.casefold() not in small} | set(_register_names(regions)))
 
@@ -44,4 +46,4 @@ def _register_names(regions: Sequence[Block]) -> Iterator[str]:
     for region in regions:
         text = region.text
         for mention in find_municipalities(text):
-            yield text[mention.start :].split()[0].strip(".,;:)")
+            yield text[mention.start :].split()[0].strip(_PUNCTUATION)

@@ -132,7 +132,7 @@ class FlowWords:
 
 _PUNCTUATION = ".,;:!?()[]\"'”’"
 _SHORTEST_ATTRIBUTE = 3
-_ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]+\b")
+_ACRONYM = re.compile(r"(?=\D)[^\W_a-zß-öø-ÿ]{2,}\b")
 _DAY = re.compile(r"\d{1,2}\.(?:\d{1,2}\.)?")
 _LAST_GLYPHS = {
     ",": End.COMMA, ";": End.COMMA, "-": End.HYPHEN, "–": End.HYPHEN, "/": End.HYPHEN, "(": End.HYPHEN,

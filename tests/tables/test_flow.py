@@ -126,3 +126,59 @@ def test_a_weak_seam_is_named_with_both_readings() -> None:
     assert note.code is ReadingCode.UNCERTAIN_SEAM
     assert note.places == ((1, (0.0, 2.0, 37.0, 3.0)),)
     assert "nearly as likely" in note.message
+
+
+def test_tabs_between_cells_are_seams() -> None:
+    text = "Tavoite Toimenpiteet Mittarit TP 2024\n" + "\n".join("\t".join(row) for row in ROWS)
+    assert texts_of(rebuild(text)) == ROWS
+
+
+def test_a_row_cut_after_its_first_line() -> None:
+    cut_row = (
+        "Palveluverkon Kootaan asukkailta Vastausten Kysely tehtiin·\f"
+        "tarkastelu\n"
+        "näkemyksiä verkkokyselyllä·\nja kylätilaisuuksissa.\n"
+        "määrä huhtikuussa. Saatiin·\nyhteensä 640 vastausta.\n"
+    ).replace("·", " ")
+    bare = "\n".join(line for line in WITH_BLANKS.split("\n") if line.strip())
+    assert texts_of(rebuild(f"{bare}\n{cut_row}")) == [
+        *ROWS,
+        [
+            "Palveluverkon tarkastelu",
+            "Kootaan asukkailta näkemyksiä verkkokyselyllä ja kylätilaisuuksissa.",
+            "Vastausten määrä",
+            "Kysely tehtiin huhtikuussa. Saatiin yhteensä 640 vastausta.",
+        ],
+    ]
+
+
+def test_a_header_repeated_overleaf_is_no_data() -> None:
+    header, _, body = CUT_BY_PAGE.partition("\n")
+    grid = rebuild(f"{header}\n{body.replace(chr(12), chr(12) + header + chr(10))}")
+    assert [row.is_header for row in grid.rows] == [True, True, False, False]
+    assert texts_of(grid) == texts_of(rebuild(CUT_BY_PAGE))
+    assert grid.pages == (1, 2)
+
+
+def test_a_row_without_a_goal_goes_on_with_the_one_above() -> None:
+    text = (
+        WITH_BLANKS + "\n     \n  Avustetaan kyläyhdistyksiä \n\nAvustukset, kpl\n\nAvustuksia jaettiin 14.\n"
+    )
+    assert texts_of(rebuild(text))[-1] == [
+        "",
+        "Avustetaan kyläyhdistyksiä",
+        "Avustukset, kpl",
+        "Avustuksia jaettiin 14.",
+    ]
+
+
+def test_lines_far_too_long_stay_quick() -> None:
+    words = " ".join(" ".join(row) for row in ROWS)
+    grid = rebuild("Tavoite Toimenpiteet Mittarit TP 2024\n" + " ".join([words] * 20))
+    assert len(grid.words) == 5 + 20 * len(words.split())
+
+
+def test_a_region_without_lines_has_only_its_header() -> None:
+    grid = rebuild("Tavoite Mittarit\n")
+    assert texts_of(grid) == []
+    assert grid.columns == 2
