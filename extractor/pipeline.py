@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.cells.reading import read_tables
+from extractor.language.pipeline import load_pipeline
 from extractor.layout.blocks import find_blocks
 from extractor.models.block import Block
 from extractor.models.grid import Grid
@@ -49,6 +50,8 @@ def extract(path: str | Path, options: Options | None = None) -> Statement:
 def read_statement(path: str | Path, options: Options | None = None) -> Reading:
     """As `extract`, but keep the blocks and tables that led to the statement."""
     options = options or Options()
+    if options.language_model is not None:
+        load_pipeline(options.language_model)
     vocabulary = load_vocabulary()
     source = open_source(Path(path))
     pages = tuple(read_pages(source, options))

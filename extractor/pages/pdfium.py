@@ -38,7 +38,7 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
         if count == 0:
             raise NoPages(f"{source.name} has no pages")
         reader = _PageReader(document.raw)
-        for number in parse_ranges(pages, count) if pages else range(1, count + 1):
+        for number in parse_ranges(pages, count) if pages is not None else range(1, count + 1):
             try:
                 page = reader.read(number)
             except Exception as error:  # noqa: BLE001 - foreign code: one bad page must not stop the others

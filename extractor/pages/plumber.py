@@ -45,7 +45,7 @@ def read_plumber_pages(source: Source, pages: str | None) -> Iterator[Page]:
         count = len(document.pages)
         if count == 0:
             raise NoPages(f"{source.name} has no pages")
-        for number in parse_ranges(pages, count) if pages else range(1, count + 1):
+        for number in parse_ranges(pages, count) if pages is not None else range(1, count + 1):
             page = document.pages[number - 1]
             try:
                 read = _read_page(page, number)

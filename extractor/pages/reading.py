@@ -49,7 +49,7 @@ def _choose_reader(source: Source, options: Options) -> Iterator[Page]:
 
 
 def _select_pages(pages: tuple[Page, ...], ranges: str | None) -> Iterator[Page]:
-    chosen = set(parse_ranges(ranges, len(pages))) if ranges else None
+    chosen = set(parse_ranges(ranges, len(pages))) if ranges is not None else None
     return (page for page in pages if chosen is None or page.number in chosen)
 
 

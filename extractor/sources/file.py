@@ -69,9 +69,9 @@ def open_source(path: Path) -> Source:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputIsDirectory(f"{path} is a folder, not a file")
     try:
+        if path.is_dir():
+            raise InputIsDirectory(f"{path} is a folder, not a file")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputNotFound(f"{path} does not exist") from error
