@@ -33,7 +33,8 @@ from extractor.statement.figures import write_figures
 from extractor.statement.findings import TableEntries, find_reading_findings, unread_pages
 from extractor.statement.goal_drafts import GoalDraft, draft_goals
 from extractor.statement.goal_texts import GoalTexts
-from extractor.statement.goals import Owners, write_goals
+from extractor.statement.goals import write_goals
+from extractor.statement.keys import Owners
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
 from extractor.statement.tables import table_titles, table_words, write_table

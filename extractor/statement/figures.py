@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from extractor.models.statement import FigureValue, KeyFigure
 from extractor.statement.figure_drafts import MONEY, FigureDraft, ValueDraft
-from extractor.statement.goals import Owners
-from extractor.statement.keys import make_key
+from extractor.statement.keys import Owners, make_key
 from extractor.statement.places import Places
 from extractor.statement.relations import base_of_change, base_of_change_column, base_of_deviation
 

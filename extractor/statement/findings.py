@@ -54,7 +54,11 @@ def _find_in_table(entries: TableEntries, weak: float, places: Places) -> list[F
     noted = [_write_note(note, entries, places) for note in entries.read.grid.notes]
     named = {ref for finding in noted for ref in finding.refs}
     unnamed = [goal for goal in entries.goals if goal.confidence < weak and goal.id not in named]
-    own = [*_doubt_goals(entries, unnamed, weak), *_doubt_values(entries, weak)]
+    own = [
+        *_name_unknown_columns(entries),
+        *_doubt_goals(entries, unnamed, weak),
+        *_doubt_values(entries, weak),
+    ]
     if entries.written.confidence < weak and not any((noted, own)):
         own.append(_doubt_table(entries, ()))
     return [*noted, *own, *_find_long_numbers(entries, places)]
@@ -65,6 +69,17 @@ def _write_note(note: ReadingNote, entries: TableEntries, places: Places) -> Fin
     where = places.of_note(note)
     goals = tuple(goal.id for goal in entries.goals if share_a_place(where, goal.where))
     return _write(note, (entries.written.id, *goals), where)
+
+
+def _name_unknown_columns(entries: TableEntries) -> Iterator[Finding]:
+    """A column that went to `extra` is named, whether or not the stage that read it noted so."""
+    unknown = ReadingCode.UNKNOWN_COLUMN
+    noted = [note.message for note in entries.read.grid.notes if note.code is unknown]
+    for label in dict.fromkeys(label for goal in entries.goals for label in goal.extra):
+        if not any(label in message for message in noted):
+            goals = [goal for goal in entries.goals if label in goal.extra]
+            note = ReadingNote(unknown, f"column {label!r}: no field of goals, kept as extra", "info")
+            yield _write(note, (entries.written.id, *(goal.id for goal in goals)), goals[0].where)
 
 
 def _doubt_goals(entries: TableEntries, goals: Sequence[Goal], weak: float) -> Iterator[Finding]:

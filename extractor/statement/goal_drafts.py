@@ -77,9 +77,16 @@ def draft_goals(table: Table, position: int, context: TableContext, texts: GoalT
             continue
         draft = rows.read(number, row)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
-        draft.fields = merged | draft.fields
-        _settle(draft, drafts)
+        if _says_something(draft):
+            draft.fields = merged | draft.fields
+            _settle(draft, drafts)
     return drafts
+
+
+def _says_something(draft: GoalDraft) -> bool:
+    """Whether the row holds more than its number and the theme that the rows below stand under."""
+    told = any(outcome.text for outcome in draft.outcomes) or draft.metrics or draft.statuses
+    return bool(told or draft.workflow or draft.extra or set(draft.fields) - set(REPEATED_FIELDS))
 
 
 def find_subject(columns: Sequence[Column]) -> frozenset[int]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from extractor.models.statement import Goal, Status
 from extractor.statement.goal_drafts import GoalDraft, OutcomeDraft
 from extractor.statement.goal_texts import GoalTexts
-from extractor.statement.keys import make_key
+from extractor.statement.keys import Owners, make_key
 from extractor.statement.places import Places
 
 PLAIN_FIELDS = (
     "strategic_goal", "number", "measures", "expected_results", "metrics_text", "responsible", "schedule",
 )  # fmt: skip
 QUANTITY_FIELDS = ("goal", "measures", "expected_results", "metrics_text")
-
-Owners = Mapping[str | None, str | None]
-"""Whose a passage is, by the id of its organisation: the names from the outermost one down."""
 
 
 def write_goals(

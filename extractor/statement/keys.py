@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
+
+Owners = Mapping[str | None, str | None]
+"""Whose a passage is, by the id of its organisation (None: of no one): the names from the outermost down."""
 
 
 def make_key(*parts: str | None) -> str:

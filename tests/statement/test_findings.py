@@ -64,6 +64,28 @@ class TestNotes:
         assert (finding.code, finding.message, finding.refs) == ("RD101", "the seam", ("t1", "g2"))
 
 
+class TestUnknownColumns:
+    def findings(self, *notes: ReadingNote) -> list[tuple[str, str, tuple[str, ...]]]:
+        paper = Paper()
+        paper.heading("1. Talous")
+        rows = (("Väki kasvaa", "Muutto", ""), ("Talous", "Verot", "Kate"))
+        paper.table((GOALS[0], column("Lähde"), column("")), rows, notes=notes)
+        return [(found.code, found.message, found.refs) for found in paper.assemble().findings]
+
+    def test_each_column_kept_as_extra_is_named(self) -> None:
+        assert self.findings() == [
+            ("RD102", "column 'Lähde': no field of goals, kept as extra", ("t1", "g1", "g2")),
+            ("RD102", "column 'column 3': no field of goals, kept as extra", ("t1", "g2")),
+        ]
+
+    def test_one_that_a_note_names_is_not_named_again(self) -> None:
+        notes = [
+            ReadingNote(ReadingCode.UNKNOWN_COLUMN, "column 'Lähde': its meaning is unknown"),
+            ReadingNote(ReadingCode.UNKNOWN_COLUMN, "unnamed column 3: its meaning is unknown"),
+        ]
+        assert [message for _, message, _ in self.findings(*notes)] == [note.message for note in notes]
+
+
 class TestWeakReadings:
     def test_a_weak_row_without_note_gets_a_finding(self) -> None:
         paper = Paper()

@@ -154,6 +154,12 @@ class TestRowsTogether:
         (goal,) = read((GOAL, MEASURE), ("", "Tontit"))
         assert (goal.goal, goal.measures, goal.continues) == ("", "Tontit", None)
 
+    @pytest.mark.parametrize("band", [("", "Arki", "", ""), ("1.", "Arki", "", ""), ("1.", "", "", "")])
+    def test_a_row_of_only_number_and_theme_is_no_goal(self, band: Row) -> None:
+        columns = (column("Nro", "number"), column("Painopiste", "theme"), GOAL, OUTCOME)
+        (goal,) = read(columns, band, ("2.", "", "Väki kasvaa", "Kasvoi."))
+        assert (goal.number, goal.theme, goal.row) == ("2", band[1] or None, 1)
+
 
 class TestExtraColumns:
     def test_an_unknown_column_goes_to_extra_under_its_label(self) -> None:
