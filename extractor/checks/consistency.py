@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from extractor.notation.amounts import parse_amount
 from extractor.models.statement import (
     Goal,
     KeyFigure,
@@ -24,6 +23,7 @@ from extractor.models.statement import (
     TextPlace,
     Where,
 )
+from extractor.notation.amounts import parse_amount
 
 PAGE_SLACK = 1.0
 """Points by which a box may reach over its page: glyph boxes are rounded, and italics lean out."""

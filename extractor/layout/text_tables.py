@@ -9,7 +9,8 @@ from extractor.layout.text_lines import TextLine, prose_width
 from extractor.models.block import Line
 from extractor.vocabulary.loading import Vocabulary
 
-MAX_HEADER_LINES = 3
+MAX_HEADER_LINES = 8
+"""Some extractors give each label a line of its own."""
 MAX_HEADER_WORDS = 24
 """The widest real header, a budget table of six columns, has about so many words."""
 MIN_KNOWN_LABELS = 2
@@ -39,14 +40,17 @@ def header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabula
     if is_header_line(first.line, vocabulary):
         return 1
     goes_on = first.text.endswith(CUT_LABEL) or _is_label(first.text, vocabulary)
+    length = 0
     for end in range(position + 2, min(position + MAX_HEADER_LINES, len(lines)) + 1):
         if lines[end - 1].gap or _is_numbered(lines[end - 1]):
             break
-        if goes_on and _known_labels(_words(lines[position:end]), vocabulary, 0) >= MIN_KNOWN_LABELS:
-            return end - position
         if len(first.segments) > 1 and _stacked(lines[position:end], vocabulary):
             return end - position
-    return 0
+        if goes_on and _known_labels(_words(lines[position:end]), vocabulary, 0) >= MIN_KNOWN_LABELS:
+            length = end - position
+        elif length:
+            break
+    return length
 
 
 def _words(lines: Sequence[TextLine]) -> list[str]:

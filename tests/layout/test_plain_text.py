@@ -127,3 +127,12 @@ def test_every_word_is_in_one_block(text: str) -> None:
     words = [(word.page, word.index) for page in pages for word in page.words]
     placed = [(w.page, w.index) for block in find_blocks(pages, load_vocabulary()) for w in block.words]
     assert sorted(placed) == sorted(words)
+
+
+def test_a_header_with_a_label_on_each_line() -> None:
+    rows = "Uudet yritykset\nNeuvotaan\nMäärä\nPerustettiin 9 yritystä.\n"
+    text = f"1. Tavoitteet\n\n{PROSE}\nTavoite\nToimenpiteet\nMittarit\nTP 2024\n{rows}"
+    table = next(block for block in blocks_of(text) if block.kind == "table")
+    assert [line.text for line in table.lines] == [
+        "Tavoite", "Toimenpiteet", "Mittarit", "TP 2024", *rows.splitlines(),
+    ]  # fmt: skip
