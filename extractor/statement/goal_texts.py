@@ -9,7 +9,6 @@ from extractor.language.outcomes import StatusReading
 from extractor.language.reading import find_quantities, read_statuses, split_metrics
 from extractor.models.statement import Metric, Quantity
 from extractor.models.table import ReadCell
-from extractor.statement.amounts import fits_json
 from extractor.vocabulary.loading import Vocabulary
 
 
@@ -51,7 +50,7 @@ class GoalTexts:
         return read_statuses(outcomes, self._vocabulary, self._model)
 
     def find_quantities(self, fields: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[Quantity, ...]]:
-        """The quantities of each goal's ``(field, text)`` pairs, in order; too long numbers stay text."""
+        """The quantities of each goal's ``(field, text)`` pairs, in order."""
         flat = [text for goal in fields for _, text in goal]
         found = iter(find_quantities(flat, self._model))
         return [
@@ -59,7 +58,6 @@ class GoalTexts:
                 Quantity(value=quantity.value, unit=quantity.unit, text=quantity.text, field=name)
                 for name, _ in goal
                 for quantity in next(found)
-                if fits_json(quantity.value)
             )
             for goal in fields
         ]

@@ -146,6 +146,16 @@ class TestUnits:
         (figure,) = read(figures(TP_2025, SHARE), ("Toimintamenot €", "12", "98,7"))
         assert [value.unit for value in figure.values] == [None, "%"]
 
+    def test_the_rows_own_unit_is_not_repeated_beside_its_values(self) -> None:
+        (figure,) = read(figures(TP_2025, TA_2025), ("Toimintamenot €", "12 €", "14 €"))
+        assert (figure.unit, [value.unit for value in figure.values]) == ("EUR", [None, None])
+
+    def test_money_above_a_column_is_not_the_unit_of_its_ratios(self) -> None:
+        euros = period("2025 €", "actual", 2025, "EUR")
+        ratio, money = read(figures(euros), ("Omavaraisuusaste, %", "52,1"), ("Toimintakate", "12"))
+        assert (ratio.unit, ratio.values[0].unit) == ("%", None)
+        assert (money.unit, money.values[0].unit) == (None, "EUR")
+
     def test_a_unit_beside_the_number(self) -> None:
         (figure,) = read(figures(TP_2025, TA_2025), ("Toimintamenot €", "12", "98,7 %"))
         assert [(value.unit, value.text) for value in figure.values] == [(None, "12"), ("%", "98,7 %")]
@@ -212,6 +222,15 @@ class TestMeaning:
     def test_rows_of_one_label_differ_by_their_group(self) -> None:
         first, second = self.keys(Paper())
         assert first != second
+
+    def test_tables_under_two_subheadings_differ(self) -> None:
+        paper = Paper()
+        paper.heading("1. Talous")
+        for name in ("Koulut", "Kirjastot"):
+            paper.block("subheading", name)
+            paper.table(figures(TP_2025), (("Menot", "1"),), "key_figures")
+        first, second = paper.figures()
+        assert first.key != second.key
 
     def test_the_same_row_of_two_sources_has_the_same_key(self) -> None:
         assert self.keys(Paper()) == self.keys(Paper(is_text=True))

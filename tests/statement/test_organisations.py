@@ -133,6 +133,12 @@ class TestScope:
         ]
         assert owners(statement) == ["VARHAISKASVATUS"]
 
+    def test_a_company_stands_under_no_other_company(self) -> None:
+        paper = Paper()
+        paper.heading("Suvannon Lämpö Oy", 1)
+        paper.heading("Suvannon Vuokratalot Oy", 2)
+        assert [organisation.parent for organisation in paper.assemble().organisations] == [None, None]
+
     def test_the_same_name_is_one_organisation(self) -> None:
         paper = Paper()
         for number in ("1.", "2."):
