@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.models.table import Column, Period
-from extractor.notation.amounts import parse_amount
+from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.notation.folding import fold_words
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
@@ -29,6 +29,9 @@ FIGURE_SHARE = 0.5
 GOAL_WORDS = 3
 GOAL_SHARE = 0.5
 """A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``)."""
+
+BOUNDED_WORDS = 3
+"""A number and at most two words about it; more is a sentence."""
 
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
@@ -151,10 +154,15 @@ def _as_figures(column: Column, cells: Sequence[GridCell]) -> Column:
 
 
 def holds_figures(cells: Sequence[GridCell]) -> bool:
-    """Whether enough of a column's filled cells are numbers."""
+    """Whether enough of a column's filled cells are numbers, by themselves or with a bound (``yli 80``)."""
     texts = [" ".join(word.text for word in cell.words) for cell in cells]
-    numbers = sum(parse_amount(text) is not None for text in texts)
-    return bool(texts) and numbers >= FIGURE_SHARE * len(texts)
+    return bool(texts) and sum(map(_is_figure, texts)) >= FIGURE_SHARE * len(texts)
+
+
+def _is_figure(text: str) -> bool:
+    if parse_amount(text) is not None:
+        return True
+    return len(text.split()) <= BOUNDED_WORDS and len(find_amounts(text)) == 1
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:
