@@ -30,6 +30,7 @@ GOAL_WORDS = 3
 GOAL_SHARE = 0.5
 """A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``)."""
 
+SENTENCE_END = "."
 BOUNDED_WORDS = 3
 """A number and at most two words about it; more is a sentence."""
 
@@ -162,7 +163,8 @@ def holds_figures(cells: Sequence[GridCell]) -> bool:
 def _is_figure(text: str) -> bool:
     if parse_amount(text) is not None:
         return True
-    return len(text.split()) <= BOUNDED_WORDS and len(find_amounts(text)) == 1
+    bounded = len(text.split()) <= BOUNDED_WORDS and not text.endswith(SENTENCE_END)
+    return bounded and len(find_amounts(text)) == 1
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:
