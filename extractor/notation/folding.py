@@ -176,7 +176,7 @@ def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
         text = normalize("NFC", raw)
         if not text:
             continue
-        if parts and starts_line and (_is_open_range(parts[-1], text) or _is_parted_hyphen(parts, text)):
+        if parts and starts_line and _is_open(parts, text):
             parts[-1] += text
         elif parts and starts_line and _is_cut(parts[-1]):
             left = parts.pop()
@@ -185,6 +185,12 @@ def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
         else:
             parts.append(text)
     return " ".join(filter(None, (part.replace(SOFT_HYPHEN, "") for part in parts)))
+
+
+def _is_open(parts: Sequence[str], text: str) -> bool:
+    """Whether a range, a slash or a hyphen at the line end binds what follows without a hyphen to judge."""
+    after_slash = len(parts[-1]) > 1 and parts[-1][-1] == "/" and text[0].isalnum()
+    return after_slash or _is_open_range(parts[-1], text) or _is_parted_hyphen(parts, text)
 
 
 def _is_open_range(left: str, right: str) -> bool:
