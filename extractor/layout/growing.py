@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs
 
 ROW_GAP = 1.6
 """Rows under a header follow each other within this many line heights."""
@@ -20,15 +20,18 @@ COLUMN_SLACK = 5.0
 """Words reach this many points over the edge of their column."""
 
 
-def take_rows(lines: Iterable[Line], xs: Sequence[float], top: float) -> list[Word]:
+def take_rows(
+    lines: Iterable[Line], xs: Sequence[float], top: float, gutters: Sequence[Gutter] = ()
+) -> list[Word]:
     """The words of the `lines` below `top` that are rows in the columns between `xs`, up to the first that is
-    none. A label alone counts only between rows, or where it ends the last row's label."""
+    none. A label alone counts only between rows, or where it ends the last row's label. `gutters` lie
+    between columns of text."""
     taken: list[Word] = []
     held: list[Word] = []
     last: Line | None = None
     bottom = top
     for line in lines:
-        runs = find_runs(line)
+        runs = cut_runs(find_runs(line), gutters)
         verdict = _judge_row(runs, line, line.box.top - bottom, xs)
         if verdict == "stop":
             break

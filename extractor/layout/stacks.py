@@ -7,6 +7,7 @@ columns, line by line.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.frames import Frame
@@ -14,9 +15,10 @@ from extractor.layout.growing import take_rows
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Word
-from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.columns import Core, edges_between, find_columns, read_columns, text_gutters
+from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import Run, cut_runs, find_runs
 from extractor.shapes.segments import Drawing
 
 SAME_SIDE = 4.0
@@ -30,6 +32,24 @@ PARTED_SHARE = 0.5
 
 CROSSING_SHARE = 0.05
 """No more than this share of the lines has words that cross from one column into the next."""
+
+LABEL_INDENT = 24.0
+"""The title of a group of rows begins within this many points of their labels."""
+
+LARGER = 0.75
+"""Points by which a heading is larger than the rows."""
+
+PADDING_SLACK = 3.0
+"""White space beside stripes differs by no more than this many points from row to row."""
+
+CONTEXT = 24
+"""How many of the last lines of a table tell its columns: as many as a long cell has."""
+
+TELLING_LINES = 6
+"""So many lines tell their columns without the next ones."""
+
+AHEAD = 3
+"""The next rows that tell the columns where the first ones are short."""
 
 HEADER_GAP = 1.2
 """A header stands within this many line heights above the first line."""
@@ -82,29 +102,110 @@ def _words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:
 
 
 def _runs_of_tables(stack: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
-    """Cut a stack where the words between two stripes are not in columns."""
+    """Cut a stack where the words between two stripes are not in the columns of those above and below."""
+    gaps = [_Gap(upper, lower, _lines_between(words, upper, lower)) for upper, lower in pairwise(stack)]
     runs: list[list[Box]] = [[stack[0]]]
-    for upper, lower in pairwise(stack):
-        between = [word for word in words if upper.top - 1 <= word.box.middle[1] <= lower.top + 1]
-        if not between or _in_columns(group_lines(between)):
-            runs[-1].append(lower)
+    gathered: list[Line] = []
+    for position, gap in enumerate(gaps):
+        after = gaps[position + 1 : position + 1 + AHEAD]
+        near = [other for other in (*gaps[max(position - 1, 0) : position], *after[:1]) if other.lines]
+        ahead = [line for following in after for line in following.lines]
+        if not gap.lines or _goes_on(gathered[-CONTEXT:], gap, ahead, near):
+            runs[-1].append(gap.lower)
+            gathered += gap.lines
         else:
-            runs.append([lower])
+            runs.append([gap.lower])
+            gathered = []
     return [run for run in runs if len(run) > 2 or (len(run) == 2 and _is_whole(run, words))]
 
 
-def _in_columns(lines: Sequence[Line]) -> bool:
-    """Whether words stand side by side, and none crosses from a column into the next."""
-    rows = [find_runs(line) for line in lines]
-    if not any(len(row) > 1 for row in rows):
+def _lines_between(words: Sequence[Word], upper: Box, lower: Box) -> tuple[Line, ...]:
+    return group_lines(word for word in words if upper.top - 1 <= word.box.middle[1] <= lower.top + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two stripes."""
+
+    upper: Box
+    lower: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def above(self) -> float:
+        """The white space above the words."""
+        return self.lines[0].box.top - (self.upper.top if self.upper.height < 1 else self.upper.bottom)
+
+    @property
+    def below(self) -> float:
+        return self.lower.top - self.lines[-1].box.bottom
+
+
+def _goes_on(gathered: Sequence[Line], gap: _Gap, ahead: Sequence[Line], near: Sequence[_Gap]) -> bool:
+    """Whether the words of `gap` go on the table that ends in `gathered`, or begin one with `ahead`."""
+    if _ends_in_header(gap.lines):
         return False
-    cores = find_columns(rows)
-    crossing = sum(_crosses(run, cores) for row in rows for run in row)
-    return len(cores) > 1 and crossing <= CROSSING_SHARE * len(rows)
+    if _is_label(gap, near):
+        return _in_columns(gathered, gap.lines[:0]) or _in_columns((), ahead)
+    return _in_columns(gathered, gap.lines) or _in_columns((*gathered, *ahead), gap.lines)
 
 
-def _crosses(run: Run, cores: Sequence[tuple[float, float]]) -> bool:
-    return sum(min(run.box.x1, end) - max(run.box.x0, start) > 1 for start, end in cores) > 1
+def _ends_in_header(lines: Sequence[Line]) -> bool:
+    """Whether a new table begins above the lower stripe: a row of labels in bold under rows that are not."""
+    last = lines[-1]
+    if len(lines) < 2 or not is_bold(last) or all(map(is_bold, lines)):
+        return False
+    runs = find_runs(last)
+    return len(runs) > 1 and not any(is_value(run.text) for run in runs)
+
+
+def is_bold(line: Line) -> bool:
+    return all(word.bold for word in line.words)
+
+
+def _is_label(gap: _Gap, near: Sequence[_Gap]) -> bool:
+    """Whether a gap holds the title of a group of rows: words at the left, no larger and no farther from the
+    stripes than those of the rows around it. A heading between two tables stands apart."""
+    first = gap.lines[0]
+    if not near or any(len(find_runs(line)) > 1 for line in gap.lines):
+        return False
+    if abs(first.box.x0 - min(line.box.x0 for other in near for line in other.lines)) > LABEL_INDENT:
+        return False
+    if first.words[0].size > max(other.lines[0].words[0].size for other in near) + LARGER:
+        return False
+    return (
+        gap.above <= max(other.above for other in near) + PADDING_SLACK
+        and gap.below <= max(other.below for other in near) + PADDING_SLACK
+    )
+
+
+def _in_columns(around: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the words of `lines` stand side by side in the columns of the lines `around`, and none crosses
+    from a column into the next. Where these lines are few, all tell the columns together."""
+    known = [find_runs(line) for line in around]
+    rows = [find_runs(line) for line in lines] or known
+    told = known if len(known) >= TELLING_LINES else [*known, *rows]
+    cores = find_columns(told)
+    gutters = text_gutters(told, cores)
+    own = [cut_runs(row, gutters) for row in rows]
+    if not any(len(row) > 1 for row in own):
+        return False
+    crossing = sum(not _keeps_to(row, cores) for row in own)
+    return len(cores) > 1 and crossing <= CROSSING_SHARE * len(own)
+
+
+def _keeps_to(row: Sequence[Run], cores: Sequence[Core]) -> bool:
+    """Whether each run stands in one column; labels that stand close may touch, one over each column."""
+    if not any(_covers(run.box, cores) > 1 for run in row):
+        return True
+    words = [word.box for run in row for word in run.words]
+    if len(row) < 2 or any(_covers(box, cores) > 1 for box in words):
+        return False
+    return all(any(_covers(box, [core]) for box in words) for core in cores[1:])
+
+
+def _covers(box: Box, cores: Sequence[Core]) -> int:
+    return sum(min(box.x1, end) - max(box.x0, start) > 1 for start, end in cores)
 
 
 def _is_whole(run: Sequence[Box], words: Sequence[Word]) -> bool:
@@ -113,8 +214,8 @@ def _is_whole(run: Sequence[Box], words: Sequence[Word]) -> bool:
     lines = group_lines(inside)
     if len(lines) < 2 or lines[0].box.top - run[0].bottom > HEADER_GAP * lines[0].box.height:
         return False
-    parted = sum(len(find_runs(line)) > 1 for line in lines)
-    return parted >= PARTED_SHARE * len(lines)
+    _, rows = read_columns(lines)
+    return sum(len(row) > 1 for row in rows) >= PARTED_SHARE * len(rows)
 
 
 def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
@@ -122,15 +223,13 @@ def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
     lines = group_lines(words)
     inside = [line for line in lines if box.top - 1 <= line.box.middle[1] <= box.bottom + 1]
     inside = [*_header_above(lines, box, run[0].height < 1), *inside]
-    rows = [find_runs(line) for line in inside]
-    if sum(len(row) > 1 for row in rows) < 2:
-        return None
-    cores = find_columns(rows)
-    if len(cores) < 2:
+    cores, rows = read_columns(inside)
+    if len(cores) < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
     taken = [word for line in inside for word in line.words]
     below = [line for line in lines if line.box.middle[1] > box.bottom + 1]
-    grown = take_rows(below, edges_between(cores, box), box.bottom)
+    gutters = text_gutters(rows, cores)
+    grown = take_rows(below, edges_between(cores, box), box.bottom, gutters)
     if run[-1].height > 1 or len(grown) == sum(len(line.words) for line in below):
         # Below a mere line rows go on only where the page ends with them: its end cut the last one.
         taken += grown

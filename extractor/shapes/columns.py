@@ -1,27 +1,80 @@
-"""Runs of many lines → the columns they stand in, by the white space that few of them cross."""
+"""Runs of many lines → the columns they stand in, by the white space that few of them cross.
+
+Columns of figures are known by the lines that hold some. Columns of text are known by all lines together:
+white space between two words of one line proves nothing, since lines are set to fill their column, but white
+space that no line crosses, with words beginning right of it one under the other, parts two columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.shapes.figures import is_value
-from extractor.shapes.runs import Run
+from extractor.shapes.runs import GAP_SHARE, SAME_LEFT, Gutter, Run, cut_runs, find_runs
+
+Core = tuple[float, float]
+"""The extent of a column's words."""
 
 CROSSED_SHARE = 0.08
 """A gap between columns may be crossed by this share of the lines: long labels over an empty cell."""
 
+FIGURE_SHARE = 0.3
+"""Where fewer than this share of the lines hold amounts right of the first run, the columns hold text."""
 
-def find_columns(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
+BEGINNING_SHARE = 0.55
+"""At least this share of the lines in a column of text begin at its left edge."""
+
+NARROW = 0.2
+"""White space narrower than this share of a line's height is that between words."""
+
+NARROW_LINES = 4
+"""White space no wider than between words parts columns where at least this many lines begin right of it."""
+
+WIDE = 1.6
+"""White space wider than this many line heights parts columns however words begin right of it."""
+
+
+def find_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
     """Return the extents of the columns' words, left to right, by where few lines have words."""
-    body = [row for row in rows if any(is_value(run.text) for run in row[1:])]
-    body = body or [row for row in rows if len(row) > 1] or list(rows)
-    allowed = int(CROSSED_SHARE * len(body))
-    events = sorted(
-        (x, step) for row in body for run in row for x, step in ((run.box.x0, 1), (run.box.x1, -1))
-    )
-    cores: list[tuple[float, float]] = []
+    figures = _figure_rows(rows)
+    if rows and len(figures) < FIGURE_SHARE * len(rows):
+        cores = _text_columns(rows)
+        if len(cores) > 1:
+            return cores
+    body = figures or [row for row in rows if len(row) > 1] or list(rows)
+    cores = _find_cores((run.box for row in body for run in row), int(CROSSED_SHARE * len(body)))
+    return _join_label_columns(cores, body)
+
+
+def read_columns(lines: Iterable[Line]) -> tuple[list[Core], list[tuple[Run, ...]]]:
+    """The columns of `lines` and the runs of each line, cut where the columns of a text begin."""
+    rows = [find_runs(line) for line in lines]
+    cores = find_columns(rows)
+    gutters = text_gutters(rows, cores)
+    return cores, [cut_runs(row, gutters) for row in rows] if gutters else rows
+
+
+def text_gutters(rows: Sequence[Sequence[Run]], cores: Sequence[Core]) -> list[Gutter]:
+    """The white space between the columns `cores` where `rows` are text; none where they are figures."""
+    if len(_figure_rows(rows)) >= FIGURE_SHARE * len(rows):
+        return []
+    return [(left[1], right[0]) for left, right in pairwise(cores)]
+
+
+def _figure_rows(rows: Sequence[Sequence[Run]]) -> list[Sequence[Run]]:
+    """The rows with amounts right of the first run, as many as words at least: prose has a number here and
+    there."""
+    counted = [(row, sum(is_value(run.text) for run in row[1:])) for row in rows]
+    return [row for row, count in counted if count and 2 * count >= len(row) - 1]
+
+
+def _find_cores(boxes: Iterable[Box], allowed: int) -> list[Core]:
+    """The stretches of x that more than `allowed` of the `boxes` stand over."""
+    events = sorted((x, step) for box in boxes for x, step in ((box.x0, 1), (box.x1, -1)))
+    cores: list[Core] = []
     depth, start = 0, 0.0
     for x, step in events:
         if depth <= allowed < depth + step:
@@ -29,12 +82,43 @@ def find_columns(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
         elif depth + step <= allowed < depth:
             cores.append((start, x))
         depth += step
-    return _join_label_columns(cores, body)
+    return cores
 
 
-def _join_label_columns(
-    cores: list[tuple[float, float]], body: Sequence[Sequence[Run]]
-) -> list[tuple[float, float]]:
+def _text_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
+    """The columns of lines of text; lines of one run that spans half of the width have no say."""
+    left = min(row[0].box.x0 for row in rows)
+    half = (max(row[-1].box.x1 for row in rows) - left) / 2
+    body = [row for row in rows if len(row) > 1 or row[0].box.width < half]
+    words = [[word.box for run in row for word in run.words] for row in body]
+    cores = _find_cores((box for line in words for box in line), 0)
+    columns = cores[:1]
+    for core in cores[1:]:
+        if _is_gutter(columns[-1][1], core, words):
+            columns.append(core)
+        else:
+            columns[-1] = (columns[-1][0], core[1])
+    return _join_label_columns(columns, body)
+
+
+def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> bool:
+    """Whether the white space from `left_end` to `core` parts two columns: lines begin right of it."""
+    beginnings = [
+        first
+        for line in lines
+        if (first := next((box for box in line if box.x0 > left_end), None)) and first.x0 < core[1]
+    ]
+    gap = (core[0] - left_end) / min(box.height for box in beginnings)
+    if gap < NARROW:
+        return False
+    if gap > WIDE:
+        return True
+    aligned = sum(box.x0 - core[0] < SAME_LEFT for box in beginnings)
+    enough = 1 if gap > GAP_SHARE else NARROW_LINES
+    return aligned >= max(enough, BEGINNING_SHARE * len(beginnings))
+
+
+def _join_label_columns(cores: list[Core], body: Sequence[Sequence[Run]]) -> list[Core]:
     """Join the first columns that never stand in one line: the same labels, indented."""
     while len(cores) > 1:
         both = sum(
@@ -48,11 +132,11 @@ def _join_label_columns(
     return cores
 
 
-def _touches(run: Run, core: tuple[float, float]) -> bool:
+def _touches(run: Run, core: Core) -> bool:
     return min(run.box.x1, core[1]) - max(run.box.x0, core[0]) > 0
 
 
-def edges_between(cores: Sequence[tuple[float, float]], box: Box) -> list[float]:
+def edges_between(cores: Sequence[Core], box: Box) -> list[float]:
     """Column edges in the middle of the gaps between `cores`, the outer ones at the sides of `box`."""
     inner = [(left[1] + right[0]) / 2 for left, right in pairwise(cores)]
     return [min(box.x0, cores[0][0]) - 0.5, *inner, max(box.x1, cores[-1][1]) + 0.5]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.geometry import Box
@@ -13,6 +14,12 @@ from extractor.shapes.figures import is_figure, is_period, is_unit
 GAP_SHARE = 0.62
 """A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
 space of a justified line up to a half; columns of figures stand a whole height apart."""
+
+Gutter = tuple[float, float]
+"""White space between two columns: the right end of one's words and the left edge of the other's."""
+
+SAME_LEFT = 1.5
+"""A word begins at a column's left edge within this many points."""
 
 MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
@@ -49,6 +56,29 @@ def find_runs(line: Line, share: float = GAP_SHARE) -> tuple[Run, ...]:
             groups.append([])
         groups[-1].append(right)
     return tuple(make_run(group) for group in _join_marks(groups, height))
+
+
+def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:
+    """Cut `runs` at the `gutters` between columns of text: a word begins where the next column does, and the
+    word before it ends where its own column does, or before.
+
+    Columns set close, and lines set to fill their column, leave no wider gap between columns than between
+    words. Figures stay whole.
+    """
+    if not gutters:
+        return tuple(runs)
+    return tuple(piece for run in runs for piece in _cut_run(run, gutters))
+
+
+def _cut_run(run: Run, gutters: Sequence[Gutter]) -> list[Run]:
+    groups: list[list[Word]] = [[run.words[0]]]
+    for left, right in pairwise(run.words):
+        x1, x0 = left.box.x1 - SAME_LEFT, right.box.x0
+        parts = any(x1 < start and abs(x0 - end) < SAME_LEFT for start, end in gutters)
+        if parts and not (is_figure(left.text) and is_figure(right.text)):
+            groups.append([])
+        groups[-1].append(right)
+    return [run] if len(groups) == 1 else [make_run(group) for group in groups]
 
 
 def _join_marks(groups: list[list[Word]], height: float) -> list[list[Word]]:

@@ -12,7 +12,7 @@ from extractor.models.geometry import Box
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.lines import make_line
-from extractor.shapes.runs import Run, find_runs, make_run
+from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs, make_run
 from extractor.tables.placing import color_behind, find_column, make_row
 from extractor.tables.rows import PlacedLine
 
@@ -29,8 +29,12 @@ def make_header(
     edges: Sequence[float],
     cores: Sequence[tuple[float, float]],
     fills: Sequence[Fill],
+    gutters: Sequence[Gutter] = (),
 ) -> list[GridRow]:
-    """Merge header `lines` into one row; a line with a label over several columns is a row of its own."""
+    """Merge header `lines` into one row; a line with a label over several columns is a row of its own.
+
+    `gutters` lie between columns of text: labels keep to them, too.
+    """
     if not lines:
         return []
     rows: list[GridRow] = []
@@ -41,7 +45,7 @@ def make_header(
     while left:
         line = left.pop()
         near = (left[-1] if left else None, below)
-        placed, spans = _place_header(line, near, edges, cores, labelled)
+        placed, spans = _place_header(line, near, edges, cores, labelled, gutters)
         below = placed
         if any(span > 1 for _, span in spans.values()) and len(lines) > 1:
             upper = _take_wrapped(placed, left)
@@ -74,6 +78,7 @@ def _place_header(
     edges: Sequence[float],
     cores: Sequence[tuple[float, float]],
     labelled: set[int],
+    gutters: Sequence[Gutter],
 ) -> tuple[PlacedLine, dict[int, tuple[int, int]]]:
     """Sort a header line's words into columns, and tell which columns each of its runs spans.
 
@@ -84,7 +89,8 @@ def _place_header(
     cells: dict[int, list[Word]] = {}
     spans: dict[int, tuple[int, int]] = {}
     cut = {column for column in near[0].cells if near[0].text(column).endswith("-")} if near[0] else set()
-    for run in _header_runs(line):
+    runs = _header_runs(line, gutters)
+    for run in runs:
         column, over = find_column(run.box, edges), _columns_under(run.box, cores, labelled)
         first = find_column(run.words[0].box, edges)
         parts = len(over) > 1 and not (len(run.words) == 1 or labelled.issuperset(over))
@@ -99,7 +105,6 @@ def _place_header(
             spans[over[0]] = (over[0], over[-1] - over[0] + 1)
         else:
             cells.setdefault(column, []).extend(run.words)
-    runs = _header_runs(line)
     if not spans and len(cells) < len(runs) <= len(cores):
         cells = {column: list(run.words) for run, column in zip(runs, _spread(runs, cores), strict=True)}
     placed = {column: tuple(found) for column, found in cells.items()}
@@ -129,11 +134,11 @@ def _distance(box: Box, core: tuple[float, float]) -> float:
     return max(core[0] - box.x1, box.x0 - core[1], 0.0)
 
 
-def _header_runs(line: PlacedLine) -> list[Run]:
+def _header_runs(line: PlacedLine, gutters: Sequence[Gutter]) -> list[Run]:
     """The runs of a header line, cut also after a word that is cut itself: there a cell's line ends."""
     words = sorted((word for cell in line.cells.values() for word in cell), key=lambda word: word.box.x0)
     runs = []
-    for run in find_runs(make_line(words)):
+    for run in cut_runs(find_runs(make_line(words)), gutters):
         pieces = [[run.words[0]]]
         for before, word in pairwise(run.words):
             if before.text.endswith("-") and len(before.text) > 1 and not word.text[0].islower():

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
 from extractor.shapes.figures import is_value
 from extractor.shapes.segments import is_dark
-from extractor.tables.rows import PlacedLine, is_prose
+from extractor.tables.rows import TIGHT, PlacedLine, is_prose
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -59,16 +60,21 @@ def _count_prose_headers(
         upper, lower = first[count - 1], first[count]
         ruled = any(upper.bottom - 2 < at < lower.top + 2 for at in separators)
         bold = all(map(_is_bold_line, first[:count])) and not _is_bold_line(lower)
-        if bold or (ruled and not _rules_rows(lines[count:], separators)):
+        if bold or (ruled and not _rules_rows(lines[count:], separators, lines[0].top)):
             return count if all(_is_label(text) for text in _stack_labels(first[:count])) else 0
         if ruled:
             break
     return _count_known_lines(first, vocabulary) if vocabulary is not None else 0
 
 
-def _rules_rows(body: Sequence[PlacedLine], separators: Sequence[float]) -> bool:
-    """Whether lines part the rows of the body, too: then the first one tells nothing about a header."""
-    return any(body[0].bottom < at < body[-1].top for at in separators)
+def _rules_rows(body: Sequence[PlacedLine], separators: Sequence[float], top: float) -> bool:
+    """Whether lines part the rows of the body, too, or stand around each of two rows (the first one's `top`
+    given): then the first line tells nothing about a header."""
+    if any(body[0].bottom < at < body[-1].top for at in separators):
+        return True
+    is_one_row = all(lower.top - upper.bottom < TIGHT * lower.height for upper, lower in pairwise(body))
+    is_framed = any(at < top for at in separators) and any(at > body[-1].bottom - 2 for at in separators)
+    return is_one_row and is_framed
 
 
 def _stack_labels(lines: Sequence[PlacedLine]) -> list[str]:

@@ -14,8 +14,8 @@ from extractor.models.block import Block, Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid
 from extractor.models.page import Word
-from extractor.shapes.runs import Run, find_runs
-from extractor.tables.columns import grid_edges, stand_alike, word_columns
+from extractor.shapes.runs import Run, cut_runs, find_runs
+from extractor.tables.columns import grid_edges, share_edges, stand_alike, word_columns
 from extractor.tables.placing import make_row
 from extractor.tables.rows import PlacedLine, form_rows
 
@@ -75,17 +75,28 @@ def _take_top(items: list[Block | Grid], tail: Grid) -> list[Block | Grid]:
     columns = _Columns(tail, edges)
     lines = [line for _, line in texts]
     placed = columns.take(texts)
-    if placed:
+    goes_on = following is not None and _has_columns_of(following, tail)
+    if placed and not (goes_on and len(placed) == len(lines)):
         grid = _make_grid(placed, columns.edges(), tail.columns, lines[0].page)
         return [grid, *_without(items, lines[: len(placed)])]
-    if following is not None and stand_alike(tail, following):
+    if not placed and goes_on:
         placed = columns.take_label(lines)
     if not placed or following is None:
         return items
-    row = make_row(placed, columns.edges(), ())
+    edges = grid_edges(following) if following.method == "lattice" else columns.edges()
+    rows = [make_row(row, edges, ()) for row in form_rows(placed)]
     box = enclose([*(line.box for line in lines), following.box])
-    whole = replace(following, rows=(row, *following.rows), box=box)
+    whole = replace(following, rows=(*rows, *following.rows), box=box)
     return [whole if item is following else item for item in _without(items, lines)]
+
+
+def _has_columns_of(following: Grid, tail: Grid) -> bool:
+    """Whether a grid overleaf that has no header of its own stands in the columns of `tail`."""
+    if following.rows[0].is_header or following.caption or following.theme:
+        return False
+    if following.columns != tail.columns:
+        return False
+    return share_edges(grid_edges(tail), grid_edges(following)) or stand_alike(tail, following)
 
 
 class _Columns:
@@ -144,7 +155,12 @@ class _Columns:
 
     def _place(self, line: Line) -> dict[int, tuple[Word, ...]] | None:
         cells: dict[int, tuple[Word, ...]] = {}
-        for run in find_runs(line):
+        gutters = [
+            (extent[1], left)
+            for extent, left in zip(self.extents, self.lefts[1:], strict=False)
+            if left is not None
+        ]
+        for run in cut_runs(find_runs(line), gutters):
             column = _column_of(run, self.extents)
             if column is None:
                 return None

@@ -11,7 +11,7 @@ from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.figures import is_figure
 from extractor.shapes.lines import group_lines
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs
 from extractor.shapes.segments import is_paper
 from extractor.tables.rows import PlacedLine
 
@@ -19,16 +19,18 @@ COVERED_SHARE = 0.5
 """A fill that covers this share of a cell colours it."""
 
 
-def place_lines(words: Iterable[Word], edges: Sequence[float]) -> list[PlacedLine]:
+def place_lines(
+    words: Iterable[Word], edges: Sequence[float], gutters: Sequence[Gutter] = ()
+) -> list[PlacedLine]:
     """Sort the lines of `words` into the columns between `edges`; a run goes whole into one column.
 
     A run that reaches over several columns stays where most of it stands, or where it begins if it begins
-    in the first.
+    in the first. Between columns of text runs are cut at the `gutters`.
     """
     placed = []
     for line in group_lines(words):
         cells: dict[int, list[Word]] = {}
-        for run in find_runs(line):
+        for run in cut_runs(find_runs(line), gutters):
             for piece in _pieces(run, edges):
                 cells.setdefault(find_column(enclose(word.box for word in piece), edges), []).extend(piece)
         placed.append(PlacedLine(line.box.top, line.box.bottom, {c: tuple(w) for c, w in cells.items()}))

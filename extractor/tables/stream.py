@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
 from extractor.models.grid import Grid
-from extractor.shapes.columns import edges_between, find_columns
+from extractor.shapes.columns import edges_between, find_columns, text_gutters
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
@@ -33,9 +33,11 @@ LEAST_PARTED = 2
 
 def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     """Build the grid of an aligned `region` (its words are all placed in it)."""
-    cores = find_columns([find_runs(line) for line in group_lines(region.words)])
+    runs = [find_runs(line) for line in group_lines(region.words)]
+    cores = find_columns(runs)
+    gutters = text_gutters(runs, cores)
     edges = edges_between(cores, region.box)
-    lines = place_lines(region.words, edges)
+    lines = place_lines(region.words, edges, gutters)
     separators = row_separators(region)
     count = count_header_lines(lines, separators, vocabulary)
     body = lines[count:]
@@ -43,7 +45,7 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     if is_prose(body):
         bands += _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
     fills = coloured(region.fills)
-    rows = make_header(lines[:count], edges, cores, fills)
+    rows = make_header(lines[:count], edges, cores, fills, gutters)
     rows += [make_row(row, edges, fills) for row in form_rows(body, bands)]
     return Grid(
         tuple(rows), len(edges) - 1, (region.page,), region.box, "stream", region.rule, confidence=0.9

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout.regions import Region, find_regions
+from extractor.shapes.lines import group_lines
 from extractor.vocabulary.loading import load_vocabulary
 from tests.tables.paper import Sheet
 
@@ -241,3 +242,27 @@ def test_no_word_is_in_two_regions() -> None:
     write_rows(sheet, 220, FIGURES)
     indexes = [word.index for region in regions_of(sheet) for word in region.words]
     assert sorted(indexes) == sorted({word.index for word in sheet.words})
+
+
+def test_group_titles_between_row_rules_are_rows_and_a_heading_between_two_tables_is_not() -> None:
+    sheet = Sheet()
+    rows = [["", "2024", "2023"], ["Tulot"], *FIGURES, ["Kulut"], *FIGURES]
+    write_rows(sheet, 100, rows)
+    sheet.lines_across(60, 450, [97 + 15 * index for index in range(len(rows) + 1)])
+    sheet.write(60, 262, "Toinen luku")
+    write_rows(sheet, 300, rows)
+    sheet.lines_across(60, 450, [297 + 15 * index for index in range(len(rows) + 1)])
+    assert [(round(r.box.top), round(r.box.bottom)) for r in regions_of(sheet)] == [(97, 232), (297, 432)]
+
+
+def test_a_header_rule_under_bold_labels_begins_a_new_table() -> None:
+    sheet = Sheet()
+    for top in (100, 200):
+        sheet.write_row(XS, top, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+        sheet.line(60, top + 13, 450, top + 13)
+        write_rows(sheet, top + 18, [["Arki sujuu", "Kysely", "Hyvä"], ["Tie kestää", "Kunto", "Heikko"]])
+    sheet.write(60, 180, "Elinvoima", bold=True)
+    assert [next(line.text for line in group_lines(r.words)) for r in regions_of(sheet)] == [
+        "Tavoite Mittari Toteuma",
+        "Tavoite Mittari Toteuma",
+    ]

@@ -40,6 +40,17 @@ class Sheet:
             self.words.append(Word(piece, box, self.number, len(self.words), SIZE, bold))
             x0 += width + SIZE / 4
 
+    def write_filled(self, x0: float, x1: float, top: float, lines: Sequence[str]) -> None:
+        """Write `lines` under each other, 11 points apart, each but the last spread to end at `x1`."""
+        for index, text in enumerate(lines):
+            pieces = text.split(" ")
+            room = x1 - x0 - sum(len(piece) * SIZE / 2 for piece in pieces)
+            gap = room / max(len(pieces) - 1, 1) if index < len(lines) - 1 else SIZE / 4
+            x = x0
+            for piece in pieces:
+                self.write(x, top + 11 * index, piece)
+                x += len(piece) * SIZE / 2 + gap
+
     def write_row(self, xs: Sequence[float], top: float, texts: Sequence[str], *, bold: bool = False) -> None:
         """Write one text a column: labels from its left edge, figures (not the first) up to its right one."""
         for index, text in enumerate(texts):

@@ -167,3 +167,24 @@ def test_a_header_alone_at_the_page_end_finds_its_rows() -> None:
     second.write_row(XS, 60, ["Talous", "Menot laskevat.", "Ei toteutunut."])
     (grid,) = grids_of(first, second)
     assert table_of(grid) == [LABELS, ["Talous", "Menot laskevat.", "Ei toteutunut."]]
+
+
+def test_the_rest_of_a_cut_row_and_the_ruled_rows_under_it_go_on_without_a_header() -> None:
+    sheets = first, second, third = Sheet(1), Sheet(2), Sheet(3)
+    first.write_row(XS, 700, LABELS, bold=True)
+    first.write_row(XS, 716, ["Arki", "Kysely tehdään", "Toteutui hyvin,"])
+    first.lines_across(XS[0], XS[-1], [697, 713])
+    for sheet in (second, third):
+        sheet.write_row(XS, 60, ["", "", "koska rahaa oli."])
+        sheet.write_row(XS, 76, ["Talous", "Menot laskevat.", "Ei toteutunut."])
+        sheet.write_row(XS, 92, ["Palvelut", "Avataan uusi", "Siirtyi,"])
+        sheet.lines_across(XS[0], XS[-1], [73, 89, 105])
+    (grid,) = grids_of(*sheets)
+    assert grid.pages == (1, 2, 3)
+    assert body_of(grid) == [
+        ["Arki", "Kysely tehdään", "Toteutui hyvin, koska rahaa oli."],
+        ["Talous", "Menot laskevat.", "Ei toteutunut."],
+        ["Palvelut", "Avataan uusi", "Siirtyi, koska rahaa oli."],
+        ["Talous", "Menot laskevat.", "Ei toteutunut."],
+        ["Palvelut", "Avataan uusi", "Siirtyi,"],
+    ]

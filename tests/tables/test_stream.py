@@ -110,3 +110,45 @@ def test_ruled_rows_of_prose_are_the_rows() -> None:
         ["Talous", "Menot", "Kyllä."],
         ["Väki", "Kasvu", "Ei."],
     ]
+
+
+FILLED = [
+    (
+        ["Energian kulutus pie-", "nenee"],
+        ["Lämmön säätö auto-", "matisoidaan"],
+        ["Kulutus laski 5,9 prosent-", "tia"],
+    ),
+    (
+        ["Reitit ovat kun-", "nossa ja auki"],
+        ["Pitkospuut uusi-", "taan"],
+        ["Opasteita uusittiin 31 ja", "48 300 euroa saatiin"],
+    ),
+    (
+        ["Talous on tasa-", "painossa"],
+        ["Menoja ja tuloja", "seurataan"],
+        ["Vuosikate jäi alle, koska", "2 100 000 verot"],
+    ),
+    (
+        ["Palvelut saa ko-", "toa lähempää"],
+        ["Avataan uusi lin-", "ja keväällä"],
+        ["Linjalla oli 1 200 matkaa", "ja se jatkuu"],
+    ),
+]
+
+
+def folded(cell: list[str]) -> str:
+    return " ".join(cell)
+
+
+def test_columns_of_filled_lines_stand_close_and_are_not_torn() -> None:
+    sheet = Sheet()
+    lefts, rights = (60.0, 170.0, 266.0), (166.0, 262.0, 400.0)
+    for x, label in zip(lefts, ("Tavoite", "Keinot", "Arviointi"), strict=True):
+        sheet.write(x, 100, label, bold=True)
+    for index, row in enumerate(FILLED):
+        for x0, x1, cell in zip(lefts, rights, row, strict=True):
+            sheet.write_filled(x0, x1, 118 + 28 * index, cell)
+    sheet.lines_across(60, 400, [97, 114, *(142 + 28 * index for index in range(4))])
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["Tavoite", "Keinot", "Arviointi"]]
+    assert body_of(grid) == [[folded(cell) for cell in row] for row in FILLED]
