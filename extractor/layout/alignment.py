@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.geometry import Box
-from extractor.shapes.figures import is_figure
+from extractor.shapes.figures import is_figure, is_unit, is_value
 from extractor.shapes.runs import Run, find_runs
 
 BLANK_GAP = 4.5
@@ -40,6 +40,12 @@ HEADER_BLANK = 3.0
 """A header stands within this many line heights above the first row."""
 
 HEADER_LINES = 4
+
+LARGER = 0.75
+"""Points by which a heading is larger than the rows."""
+
+GROUP_TITLES = 2
+"""At most this many titles of groups stand between a header and the first row."""
 
 LABEL_INDENT = 12.0
 """A header's words begin at least this many points right of the labels."""
@@ -116,7 +122,7 @@ def _is_dense(row: _Row) -> bool:
 def _takes(group: _Group, row: _Row) -> bool:
     """Whether `row` can go on the group."""
     gap = (row.line.box.top - group.bottom) / row.line.box.height
-    if gap > FAR_GAP or _LEADER.search(row.line.text):
+    if gap > FAR_GAP or _LEADER.search(row.line.text) or _begins_anew(group, row):
         return False
     if _is_table_row(row):
         fits = all(_fits(run, group.columns) for run in row.runs)
@@ -126,6 +132,20 @@ def _takes(group: _Group, row: _Row) -> bool:
     if len(group.held) >= HELD_LINES or len(row.runs) > 2:
         return False
     return all(sum(_overlaps(run.box, column) for column in group.columns) < 2 for run in row.runs)
+
+
+def _begins_anew(group: _Group, row: _Row) -> bool:
+    """Whether `row` is a heading above the next table, set larger than this one's rows, or its header: labels
+    and periods side by side, under rows of figures."""
+    first = group.rows[0].line.words[0]
+    if row.line.words[0].size > first.size + LARGER and len(row.runs) == 1:
+        return True
+    figures = [run for run in row.runs[1:] if run.is_figure and not run.is_period and not is_unit(run.text)]
+    if len(row.runs) < 2 or figures:
+        return False
+    if sum(run.is_period for run in row.runs) < 2 and len(row.runs) < 4:
+        return False
+    return any(is_value(run.text) for run in group.rows[-1].runs[1:])
 
 
 def _stands_under(row: _Row, group: _Group) -> bool:
@@ -158,7 +178,8 @@ def _add(group: _Group, row: _Row) -> None:
     group.rows += [*group.held, row]
     group.held = []
     for position, run in enumerate(row.runs):
-        if not run.is_label and len(run.text) > 1 and (position or not row.runs[-1].is_label):
+        is_own = position or not (row.runs[-1].is_label or is_unit(run.text))
+        if not run.is_label and len(run.text) > 1 and is_own:
             _widen(group.columns, run.box)
 
 
@@ -192,8 +213,12 @@ def _is_contents(rows: Sequence[_Row]) -> bool:
 
 
 def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
-    """The lines above the group that label its columns: every run over one column, none to the left."""
+    """The lines above the group that label its columns: every run over one column, none to the left.
+
+    A title or two of the first group of rows may stand between them and the first row.
+    """
     taken: list[_Row] = []
+    titles: list[_Row] = []
     top = group.rows[0].line.box.top
     labels = min(row.runs[0].box.x0 for row in group.rows)
     sides = min((c[0] for c in group.columns), default=0.0), max((c[1] for c in group.columns), default=0.0)
@@ -202,20 +227,41 @@ def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
         between = sides[0] < run.box.x0 and run.box.x1 < sides[1]
         return between or any(_overlaps(run.box, column) for column in group.columns)
 
-    for row in reversed(before[-HEADER_LINES:]):
+    for row in reversed(before[-HEADER_LINES - GROUP_TITLES :]):
         gap = top - row.line.box.bottom
         over = [sum(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
         if row.line.box.x0 < labels + LABEL_INDENT:
-            break
+            if (
+                taken
+                or len(row.runs) > 1
+                or len(titles) == GROUP_TITLES
+                or over[0]
+                or gap > row.line.box.height
+            ):
+                break
+            titles.insert(0, row)
+            top = row.line.box.top
+            continue
         if gap > HEADER_BLANK * row.line.box.height or not all(map(among, row.runs)):
             break
-        if _is_dense(row) or (len(row.runs) == 1 and over[0] > 1):
+        if (_is_dense(row) and not _labels_each(row, group.columns)) or (len(row.runs) == 1 and over[0] > 1):
             break
         taken.insert(0, row)
         top = row.line.box.top
+    if taken:
+        return [*taken, *titles]
     first = group.rows[0]
     begins_bare = first.runs[0].is_label and any(run.is_figure for run in first.runs[1:])
-    return _titles_above(before, group) if begins_bare and not taken else taken
+    return _titles_above(before, group) if begins_bare else []
+
+
+def _labels_each(row: _Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row whose labels nearly touch has words over each of the columns, two or more, and none over
+    two of them."""
+    boxes = [word.box for word in row.line.words]
+    over = [[index for index, column in enumerate(columns) if _overlaps(box, column)] for box in boxes]
+    covered = {index for found in over for index in found}
+    return len(covered) == len(columns) > 1 and all(len(found) < 2 for found in over)
 
 
 def _titles_above(before: Sequence[_Row], group: _Group) -> list[_Row]:

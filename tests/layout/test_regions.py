@@ -266,3 +266,30 @@ def test_a_header_rule_under_bold_labels_begins_a_new_table() -> None:
         "Tavoite Mittari Toteuma",
         "Tavoite Mittari Toteuma",
     ]
+
+
+def write_budget(sheet: Sheet, top: float) -> float:
+    """A budget table of two units under a header whose labels nearly touch."""
+    xs = (60.0, 180.0, 275.0, 370.0)
+    sheet.write(190, top, "Muutettu TA 2024", bold=True)
+    sheet.write(280, top, "TA-muutokset 2024", bold=True)
+    sheet.write(60, top + 15, "Hallinto", bold=True)
+    for index, label in enumerate(("Tulot", "Menot", "Kate")):
+        sheet.write_row((64.0, *xs[1:]), top + 30 + 15 * index, [label, "253 000", "12 000"])
+    return top + 75
+
+
+def test_a_larger_heading_or_a_new_header_ends_a_table_of_figures() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["", "2023", "2024"])
+    write_rows(sheet, 115, FIGURES)
+    sheet.write(60, 175, "Käyttötalous", size=13)
+    bottom = write_budget(sheet, 200)
+    sheet.write(60, bottom, "Tuloslaskelma")
+    sheet.write_row(XS, bottom + 18, ["1 000 €", "TP 2024", "TP 2023"])
+    write_rows(sheet, bottom + 33, [["Aineet, tarvikkeet ja tavarat", "12", "13"], *FIGURES])
+    assert kinds_and_words(sheet) == [
+        ("aligned", "2023", "107"),
+        ("aligned", "Muutettu", "000"),
+        ("aligned", "1", "107"),
+    ]

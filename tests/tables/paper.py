@@ -30,15 +30,17 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
 
-    def write(self, x: float, top: float, text: str, *, right: bool = False, bold: bool = False) -> None:
+    def write(
+        self, x: float, top: float, text: str, *, right: bool = False, bold: bool = False, size: float = SIZE
+    ) -> None:
         """Write `text` on one line from `x` on, or up to `x` where `right`."""
         pieces = text.split(" ")
-        widths = [len(piece) * SIZE / 2 for piece in pieces]
-        x0 = x - sum(widths) - (len(pieces) - 1) * SIZE / 4 if right else x
+        widths = [len(piece) * size / 2 for piece in pieces]
+        x0 = x - sum(widths) - (len(pieces) - 1) * size / 4 if right else x
         for piece, width in zip(pieces, widths, strict=True):
-            box = Box(x0, top, x0 + width, top + SIZE)
-            self.words.append(Word(piece, box, self.number, len(self.words), SIZE, bold))
-            x0 += width + SIZE / 4
+            box = Box(x0, top, x0 + width, top + size)
+            self.words.append(Word(piece, box, self.number, len(self.words), size, bold))
+            x0 += width + size / 4
 
     def write_filled(self, x0: float, x1: float, top: float, lines: Sequence[str]) -> None:
         """Write `lines` under each other, 11 points apart, each but the last spread to end at `x1`."""
