@@ -21,7 +21,7 @@ from extractor.models.statement import Statement
 from extractor.options import Options
 from extractor.outputs.explanation import explain_reading
 from extractor.outputs.statement_json import write_atomically, write_json
-from extractor.pipeline import read_statement
+from extractor.pipeline import pause_collector, read_statement
 
 
 def extract_one(target: Target, options: Options, explain: bool) -> None:
@@ -61,6 +61,7 @@ def _try_target(target: Target, options: Options, explain: bool, progress: Progr
     return False
 
 
+@pause_collector()
 def _read(target: Target, options: Options, explain: bool, progress: Progress) -> bytes:
     progress.update(progress.task_ids[0], description=target.source.name)
     reading = read_statement(target.source, options)
