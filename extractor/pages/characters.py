@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens inside a line, and characters of no width."""
@@ -49,6 +50,7 @@ def clean_word(text: str, at_line_end: bool) -> str:
     return unicodedata.normalize("NFC", text.translate(_TABLE))
 
 
+@lru_cache(maxsize=65536)
 def clean_glyphs(text: str) -> str:
     """Return the glyphs of a PDF's word as text; empty where they show nothing.
 

@@ -6,7 +6,7 @@ place everything through a `Frame`, once: origin top left, y downwards, turned s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.models.geometry import Box
@@ -50,27 +50,15 @@ class Frame:
             return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
 
-    def place_all(
-        self,
-        lefts: Sequence[float],
-        bottoms: Sequence[float],
-        rights: Sequence[float],
-        tops: Sequence[float],
-    ) -> list[Box | None]:
-        """As `place` and `crop`, for many rectangles, given edge by edge."""
+    def place_all(self, edges: Iterable[tuple[float, float, float, float]]) -> list[Box]:
+        """As `place`, for many rectangles."""
         if self.rotation:
-            boxes = list(map(self.place, lefts, bottoms, rights, tops))
-        else:
-            boxes = list(
-                map(
-                    Box,
-                    [left - self.left for left in lefts],
-                    [self.top - top for top in tops],
-                    [right - self.left for right in rights],
-                    [self.top - bottom for bottom in bottoms],
-                )
-            )
-        return list(map(self.crop, boxes))
+            return [self.place(*rectangle) for rectangle in edges]
+        origin, upper = self.left, self.top
+        return [
+            Box(left - origin, upper - top, right - origin, upper - bottom)
+            for left, bottom, right, top in edges
+        ]
 
     def shows(self, box: Box) -> bool:
         """Whether the middle of a displayed box is on the page."""

@@ -8,7 +8,6 @@ between touching glyphs makes none. No glyph is lost, save the second of two tha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -138,23 +137,22 @@ def cut_words(glyphs: Glyphs, turns: Turns, is_made_up: Callable[[int], bool]) -
 
 
 def _cut_page(glyphs: Glyphs, turns: Turns) -> list[Pieces]:
+    tops, bottoms = glyphs.tops, glyphs.bottoms
     gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
-    rises = list(map(sub, glyphs.bottoms[1:], glyphs.bottoms))
-    odd = [
-        index
-        for index, (gap, rise) in enumerate(zip(gaps, rises, strict=False))
-        if not (-ODD < gap < ODD and -ODD_RISE < rise < ODD_RISE)
-    ]
     words: list[Pieces] = []
     for match in RUN.finditer(glyphs.text):
-        start, end = match.span()
-        place = bisect_left(odd, start)
-        if place == len(odd) or odd[place] >= end - 1:
-            words.append(((start, end),))
+        start, end = span = match.span()
+        if end - start == 1:
+            words.append((span,))
             continue
-        height = max(map(sub, glyphs.tops[start:end], glyphs.bottoms[start:end]))
-        if _is_plain(gaps[start : end - 1], rises[start : end - 1], height):
-            words.append(((start, end),))
+        inside, lows = gaps[start : end - 1], bottoms[start:end]
+        narrowest, widest = min(inside), max(inside)
+        if narrowest > -ODD and widest < ODD and max(lows) - min(lows) < ODD_RISE:
+            words.append((span,))
+            continue
+        rises = list(map(sub, lows[1:], lows))
+        if _is_plain(narrowest, widest, rises, max(map(sub, tops[start:end], lows))):
+            words.append((span,))
         else:
             words.extend(_cut_turned_run(glyphs, start, end, turns))
     return words
@@ -172,12 +170,16 @@ def _cut_turned_run(glyphs: Glyphs, start: int, end: int, turns: Turns) -> list[
     return words
 
 
-def _is_plain(gaps: Sequence[float], rises: Sequence[float], height: float) -> bool:
+def _is_plain(narrowest: float, widest: float, rises: Sequence[float], height: float) -> bool:
+    """Whether a run is one word: its glyphs stand near and level, measured in points or by their height."""
+    highest, lowest = max(rises), min(rises)
+    if narrowest > -ODD and widest < ODD and lowest > -ODD_RISE and highest < ODD_RISE:
+        return True
     return (
-        max(gaps) < WORD_GAP * height
-        and min(gaps) > -STEP_BACK * height
-        and max(rises) <= LINE_DRIFT * height
-        and min(rises) >= -LINE_DRIFT * height
+        widest < WORD_GAP * height
+        and narrowest > -STEP_BACK * height
+        and highest <= LINE_DRIFT * height
+        and lowest >= -LINE_DRIFT * height
     )
 
 
@@ -251,19 +253,24 @@ def _make_pieces(numbers: list[int]) -> Pieces:
 def _join_touching(glyphs: Glyphs, words: list[Pieces], is_made_up: Callable[[int], bool]) -> list[Pieces]:
     """Join words that touch and have nothing but made-up white space between."""
     joined: list[Pieces] = []
-    lefts, rights = glyphs.lefts, glyphs.rights
+    lefts, rights, bottoms, tops = glyphs.lefts, glyphs.rights, glyphs.bottoms, glyphs.tops
+    last = -1
     for word in words:
-        if joined:
-            last, first = joined[-1][-1][1] - 1, word[0][0]
-            height = max(glyphs.tops[first] - glyphs.bottoms[first], glyphs.tops[last] - glyphs.bottoms[last])
-            reach = TOUCHING * height if " " in glyphs.text[last + 1 : first] else WORD_GAP * height
+        first = word[0][0]
+        if 0 <= last < first - 1:
+            height = max(tops[first] - bottoms[first], tops[last] - bottoms[last])
             if (
-                last + 1 < first
-                and -reach < lefts[first] - rights[last] < reach
-                and _follows(glyphs, last, first, height)
+                abs(lefts[first] - rights[last]) < WORD_GAP * height
+                and _touch(glyphs, last, first, height)
                 and all(map(is_made_up, range(last + 1, first)))
             ):
-                joined[-1] += word
-                continue
+                word = joined.pop() + word
         joined.append(word)
+        last = word[-1][1] - 1
     return joined
+
+
+def _touch(glyphs: Glyphs, last: int, first: int, height: float) -> bool:
+    """Whether two words' glyphs touch: a space between them asks for more than a line break."""
+    reach = TOUCHING * height if " " in glyphs.text[last + 1 : first] else WORD_GAP * height
+    return abs(glyphs.lefts[first] - glyphs.rights[last]) < reach and _follows(glyphs, last, first, height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.models.finding import ReadingCode, ReadingNote
@@ -22,14 +22,16 @@ END_OF_FILE_WITHIN = 2048
 
 
 def make_words(
-    glyphs: Glyphs, cut: Iterable[Pieces], typography: Typography, number: int, frame: Frame
+    glyphs: Glyphs, cut: Sequence[Pieces], typography: Typography, number: int, frame: Frame
 ) -> tuple[list[Word], int]:
     """Return the words of page `number` that its frame shows, and how many doubled glyphs were left out."""
     words: list[Word] = []
-    for pieces in cut:
-        edges = glyphs.bounds(pieces)
-        style, footing = typography.describe(pieces[0][0])
-        box = frame.place(*(footing.stretch(edges) if footing else edges))
+    described = typography.describe([pieces[0][0] for pieces in cut])
+    edges = map(glyphs.bounds, cut)
+    stretched = (
+        footing.stretch(ink) if footing else ink for ink, (_, footing) in zip(edges, described, strict=True)
+    )
+    for pieces, box, (style, _) in zip(cut, frame.place_all(stretched), described, strict=True):
         text = clean_glyphs(glyphs.spell(pieces))
         if text and frame.shows(box):
             words.append(Word(text, box, number, len(words), *style))

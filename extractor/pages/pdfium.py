@@ -2,7 +2,8 @@
 
 In: a PDF's bytes. Out: one `Page` at a time; each page is closed before the next is opened, so memory stays
 level. Each call into PDFium costs more than the work it does, so characters are fetched with one call, boxes
-into one reused buffer, and what a text object's glyphs share (font, size, colour) once per object.
+by bare calls into one reused buffer (see `pdfium_calls`), and what a text object's glyphs share (font, size,
+colour) once per object.
 """
 
 from __future__ import annotations
@@ -21,9 +22,8 @@ from extractor.models.source import Source
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import find_page_turn
 from extractor.pages.making import is_cut, make_failed_page, make_page
-from extractor.pages.pdfium_calls import BoxAnswers
 from extractor.pages.pdfium_objects import ObjectReader
-from extractor.pages.pdfium_text import TextStyles, read_glyphs, read_words
+from extractor.pages.pdfium_text import TextRooms, TextStyles, read_glyphs, read_words
 from extractor.pages.ranges import parse_ranges
 
 
@@ -72,7 +72,7 @@ class _PageReader:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._glyphs = BoxAnswers(pdfium.FS_RECTF)
+        self._rooms = TextRooms()
         self._objects = ObjectReader()
 
     def read(self, number: int) -> Page:
@@ -92,8 +92,8 @@ class _PageReader:
             pdfium.FPDF_ClosePage(page)
 
     def _read(self, page: Any, text_page: Any, number: int) -> Page:
-        glyphs = read_glyphs(text_page, self._glyphs)
-        styles = TextStyles(text_page)
+        glyphs = read_glyphs(text_page, self._rooms)
+        styles = TextStyles(text_page, self._rooms)
         frame = _read_frame(page)
         turn = find_page_turn(glyphs.text, styles.turn)
         if turn is not None:

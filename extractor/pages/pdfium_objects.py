@@ -7,7 +7,7 @@ are given up. Objects inside form XObjects count, through the form's matrix.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
@@ -18,7 +18,8 @@ from extractor.models.geometry import Box
 from extractor.models.page import Fill, Picture, Rule
 from extractor.pages.drawings import Point, Shape, bound, find_uprights, lies_inside, sort_shapes
 from extractor.pages.frame import Frame
-from extractor.pages.pdfium_calls import Answers
+from extractor.pages.pdfium_calls import ADDRESS, Answers, Handle, bind
+from extractor.pages.typography import Edges
 
 MAX_DEPTH = 8
 """Forms within forms; deeper nesting is an error of the file."""
@@ -27,6 +28,22 @@ MAX_SEGMENTS = 2000
 SLANT = 0.001
 """A matrix entry below this turns nothing."""
 BEZIER = pdfium.FPDF_SEGMENT_BEZIERTO
+
+_get_page_object = bind(pdfium.FPDFPage_GetObject, ADDRESS)
+_get_form_object = bind(pdfium.FPDFFormObj_GetObject, ADDRESS)
+_count_form_objects = bind(pdfium.FPDFFormObj_CountObjects)
+_get_kind = bind(pdfium.FPDFPageObj_GetType)
+_get_bounds = bind(pdfium.FPDFPageObj_GetBounds)
+_get_matrix = bind(pdfium.FPDFPageObj_GetMatrix)
+_get_draw_mode = bind(pdfium.FPDFPath_GetDrawMode)
+_get_fill_color = bind(pdfium.FPDFPageObj_GetFillColor)
+_get_stroke_color = bind(pdfium.FPDFPageObj_GetStrokeColor)
+_get_stroke_width = bind(pdfium.FPDFPageObj_GetStrokeWidth)
+_count_segments = bind(pdfium.FPDFPath_CountSegments)
+_get_segment = bind(pdfium.FPDFPath_GetPathSegment, Handle)
+_get_segment_kind = bind(pdfium.FPDFPathSegment_GetType)
+_get_point = bind(pdfium.FPDFPathSegment_GetPoint)
+_closes = bind(pdfium.FPDFPathSegment_GetClose)
 
 
 class Matrix(NamedTuple):
@@ -75,16 +92,16 @@ class ObjectReader:
     """Reads the objects of page after page; holds the buffers for PDFium's answers."""
 
     def __init__(self) -> None:
-        self._modes = Answers(ctypes.c_int, 2)
-        self._bounds = Answers(ctypes.c_float, 4)
-        self._colors = Answers(ctypes.c_uint, 4)
-        self._points = Answers(ctypes.c_float, 2)
-        self._widths = Answers(ctypes.c_float, 1)
+        self._modes = Answers("i", 2)
+        self._bounds = Answers("f", 4)
+        self._colors = Answers("I", 4)
+        self._points = Answers("f", 2)
+        self._widths = Answers("f", 1)
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self, page: Any, frame: Frame) -> Objects:
         """Return what an open page draws besides text, placed in `frame`."""
-        things = _list_objects(pdfium.FPDFPage_GetObject, page, pdfium.FPDFPage_CountObjects(page))
+        things = _list_objects(_get_page_object, page, pdfium.FPDFPage_CountObjects(page))
         shapes, pictures = self._read_all(things, IDENTITY, frame, 0)
         rules, fills = sort_shapes(shapes)
         return Objects(rules, fills, tuple(pictures))
@@ -93,7 +110,7 @@ class ObjectReader:
         self, things: Sequence[Any], matrix: Matrix, frame: Frame, depth: int
     ) -> tuple[list[Shape], list[Picture]]:
         """Read objects that `matrix` places on the page."""
-        kinds = list(map(pdfium.FPDFPageObj_GetType, things))
+        kinds = list(map(_get_kind, things))
         paths, images, forms = (
             [thing for thing, kind in zip(things, kinds, strict=True) if kind == wanted]
             for wanted in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
@@ -101,8 +118,8 @@ class ObjectReader:
         shapes = self._read_paths(paths, matrix, frame)
         pictures = [Picture(box) for box in self._read_boxes(images, matrix, frame) if box is not None]
         for form in forms if depth < MAX_DEPTH else ():
-            count = pdfium.FPDFFormObj_CountObjects(form)
-            inside = _list_objects(pdfium.FPDFFormObj_GetObject, form, count)
+            count = _count_form_objects(form)
+            inside = _list_objects(_get_form_object, form, count)
             inner = self._read_matrix(form).then(matrix)
             more_shapes, more_pictures = self._read_all(inside, inner, frame, depth + 1)
             shapes += more_shapes
@@ -111,16 +128,16 @@ class ObjectReader:
 
     def _read_boxes(self, things: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Box | None]:
         """Return the displayed bounds of each thing, None where they lie beside the page."""
-        columns = self._bounds.ask(pdfium.FPDFPageObj_GetBounds, things)
-        if matrix is IDENTITY:
-            return frame.place_all(*columns)
-        return [
-            frame.crop(frame.place(*bound([matrix.move(x, y) for x in (left, right) for y in (bottom, top)])))
-            for left, bottom, right, top in zip(*columns, strict=True)
-        ]
+        edges: Iterable[Edges] = zip(*self._bounds.ask(_get_bounds, things), strict=True)
+        if matrix is not IDENTITY:
+            edges = [
+                bound([matrix.move(x, y) for x in (left, right) for y in (bottom, top)])
+                for left, bottom, right, top in edges
+            ]
+        return list(map(frame.crop, frame.place_all(edges)))
 
     def _read_paths(self, paths: Sequence[Any], matrix: Matrix, frame: Frame) -> list[Shape]:
-        filled, stroked = self._modes.ask(pdfium.FPDFPath_GetDrawMode, paths)
+        filled, stroked = self._modes.ask(_get_draw_mode, paths)
         boxes = self._read_boxes(paths, matrix, frame)
         shapes: list[Shape] = []
         plain: list[tuple[Any, Box]] = []
@@ -135,7 +152,7 @@ class ObjectReader:
 
     def _read_fills(self, paths: list[tuple[Any, Box]], matrix: Matrix, frame: Frame) -> list[Shape]:
         """Read filled paths, given with their bounds."""
-        colors = self._read_colors(pdfium.FPDFPageObj_GetFillColor, [path for path, _ in paths])
+        colors = self._read_colors(_get_fill_color, [path for path, _ in paths])
         shapes: list[Shape] = []
         thick: list[tuple[Any, Shape]] = []
         for (path, box), color in zip(paths, colors, strict=True):
@@ -155,14 +172,14 @@ class ObjectReader:
 
     def _find_rectangles(self, paths: Sequence[Any]) -> list[bool]:
         """Tell of each path whether it is one rectangle that its own matrix leaves upright."""
-        counts = list(map(pdfium.FPDFPath_CountSegments, paths))
+        counts = list(map(_count_segments, paths))
         simple = [path for path, count in zip(paths, counts, strict=True) if count in (4, 5)]
         corners: list[list[float]] = []
         curved = [False] * len(simple)
         for index in range(4):
-            segments = list(map(pdfium.FPDFPath_GetPathSegment, simple, repeat(index)))
-            corners += self._points.ask(pdfium.FPDFPathSegment_GetPoint, segments)
-            kinds = map(pdfium.FPDFPathSegment_GetType, segments)
+            segments = list(map(_get_segment, simple, repeat(index)))
+            corners += self._points.ask(_get_point, segments)
+            kinds = map(_get_segment_kind, segments)
             curved = [was or kind == BEZIER for was, kind in zip(curved, kinds, strict=True)]
         answers = iter(
             [
@@ -180,10 +197,10 @@ class ObjectReader:
         fill = stroke = None
         width = 0.0
         if is_filled:
-            (fill,) = self._read_colors(pdfium.FPDFPageObj_GetFillColor, [path])
+            (fill,) = self._read_colors(_get_fill_color, [path])
         if is_stroked:
-            (stroke,) = self._read_colors(pdfium.FPDFPageObj_GetStrokeColor, [path])
-            width = self._widths.ask(pdfium.FPDFPageObj_GetStrokeWidth, [path])[0][0] * hypot(own.a, own.b)
+            (stroke,) = self._read_colors(_get_stroke_color, [path])
+            width = self._widths.ask(_get_stroke_width, [path])[0][0] * hypot(own.a, own.b)
         shapes: list[Shape] = []
         for points in self._walk_subpaths(path, own):
             for corners, is_closed in find_uprights(points):
@@ -195,27 +212,27 @@ class ObjectReader:
 
     def _walk_subpaths(self, path: Any, matrix: Matrix) -> Iterator[list[Point]]:
         """Yield the corner points, placed by `matrix`, of each subpath that has no curve."""
-        count = min(MAX_SEGMENTS, pdfium.FPDFPath_CountSegments(path))
-        segments = list(map(pdfium.FPDFPath_GetPathSegment, repeat(path), range(count)))
-        xs, ys = self._points.ask(pdfium.FPDFPathSegment_GetPoint, segments)
+        count = min(MAX_SEGMENTS, _count_segments(path))
+        segments = list(map(_get_segment, repeat(path), range(count)))
+        xs, ys = self._points.ask(_get_point, segments)
         points: list[Point] = []
         curved = False
         for segment, x, y in zip(segments, xs, ys, strict=True):
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            kind = _get_segment_kind(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 if points and not curved:
                     yield points
                 points, curved = [], False
             curved = curved or kind == BEZIER
             points.append(matrix.move(x, y))
-            if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+            if _closes(segment) and points[-1] != points[0]:
                 points.append(points[0])
         if points and not curved:
             yield points
 
     def _read_matrix(self, thing: Any) -> Matrix:
         matrix = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+        if not _get_matrix(thing, ctypes.byref(matrix)):
             return IDENTITY
         return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
@@ -229,7 +246,7 @@ class ObjectReader:
 
 
 def _list_objects(get: Callable[..., Any], holder: Any, count: int) -> list[Any]:
-    return list(map(get, repeat(holder), range(max(0, count))))
+    return list(map(Handle, map(get, repeat(holder), range(max(0, count)))))
 
 
 def _are_corners(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
+from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -12,7 +14,7 @@ from extractor.models.page import Word
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import Glyphs, Turns, cut_words, find_turn
 from extractor.pages.making import make_words
-from extractor.pages.pdfium_calls import BoxAnswers
+from extractor.pages.pdfium_calls import ADDRESS, Answers, Handle, RecordAnswers, bind
 from extractor.pages.typography import (
     USUAL_HEIGHT,
     Footing,
@@ -27,15 +29,33 @@ STROKED_TOO = 2
 """The text rendering mode that fills and strokes: bold made from a regular font."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
+_get_box = bind(pdfium.FPDFText_GetLooseCharBox)
+_get_text_object = bind(pdfium.FPDFText_GetTextObject, ADDRESS)
+_get_matrix = bind(pdfium.FPDFText_GetMatrix)
+_get_size = bind(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_get_origin = bind(pdfium.FPDFText_GetCharOrigin)
+_is_generated = bind(pdfium.FPDFText_IsGenerated)
+_get_font = bind(pdfium.FPDFTextObj_GetFont, ADDRESS)
+_get_render_mode = bind(pdfium.FPDFTextObj_GetTextRenderMode)
+_get_fill_color = bind(pdfium.FPDFPageObj_GetFillColor)
 
-def read_glyphs(text_page: Any, answers: BoxAnswers) -> Glyphs:
-    """Return the glyphs of an open text page, in PDF coordinates; `answers` is room reused for all pages."""
+
+class TextRooms:
+    """Room for PDFium's answers about text, reused for all pages."""
+
+    def __init__(self) -> None:
+        self.boxes = RecordAnswers(4)
+        self.matrices = RecordAnswers(6)
+        self.colors = Answers("I", 4)
+
+
+def read_glyphs(text_page: Any, rooms: TextRooms) -> Glyphs:
+    """Return the glyphs of an open text page, in PDF coordinates."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return Glyphs("", (), (), (), ())
-    edges = answers.ask(pdfium.FPDFText_GetLooseCharBox, text_page, count)
-    text = _read_characters(text_page, count)
-    return Glyphs(text, edges[0::4], edges[3::4], edges[2::4], edges[1::4])
+    lefts, tops, rights, bottoms = rooms.boxes.ask(_get_box, text_page, range(count))
+    return Glyphs(_read_characters(text_page, count), lefts, bottoms, rights, tops)
 
 
 def _read_characters(text_page: Any, count: int) -> str:
@@ -69,62 +89,94 @@ class _Known(NamedTuple):
 class TextStyles:
     """What the glyphs of a page share by text object: typography, and the turn that makes them upright."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Any, rooms: TextRooms) -> None:
         self._text_page = text_page
-        self._objects: dict[int, _Known] = {}
+        self._rooms = rooms
         self._fonts: dict[int, _Font] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._origin = ctypes.c_double(), ctypes.c_double()
         self._lengths = ctypes.c_float(), ctypes.c_float()
-        self._color = [ctypes.c_uint() for _ in range(4)]
 
-    def describe(self, index: int) -> tuple[Style, Footing | None]:
-        """The typography of glyph `index`; where it stands, None where its font's height makes its box."""
-        known = self._look_up(index)
-        return known.style, None if known.has_height else self._find_footing(known, index)
+    def describe(self, indexes: Sequence[int]) -> list[tuple[Style, Footing | None]]:
+        """The typography of each glyph; where it stands, None where its font's height makes its box."""
+        objects = list(map(_get_text_object, repeat(self._text_page), indexes))
+        known = self._read_objects(dict(zip(reversed(objects), reversed(indexes), strict=True)))
+        shared = {
+            text_object: (found.style, None) for text_object, found in known.items() if found.has_height
+        }
+        return [
+            shared.get(text_object) or self._find_footing(known[text_object], index)
+            for text_object, index in zip(objects, indexes, strict=True)
+        ]
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
-        return self._look_up(index).turn
-
-    def _find_footing(self, known: _Known, index: int) -> Footing:
-        x, y = self._origin
-        pdfium.FPDFText_GetCharOrigin(self._text_page, index, x, y)
-        baseline = x.value if known.turn in (90, 270) else y.value
-        return Footing(baseline, known.style.size, USUAL_HEIGHT, known.turn)
-
-    def _look_up(self, index: int) -> _Known:
-        text_object = pdfium.FPDFText_GetTextObject(self._text_page, index)
-        if not text_object:
-            return _Known(Style(), 0, True)
-        key = ctypes.addressof(text_object.contents)
-        found = self._objects.get(key)
-        if found is None:
-            found = self._objects[key] = self._read(text_object, index)
-        return found
-
-    def _read(self, text_object: Any, index: int) -> _Known:
         matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self._text_page, index) * hypot(matrix.c, matrix.d)
-        font = self._read_font(pdfium.FPDFTextObj_GetFont(text_object))
-        bold = font.bold or pdfium.FPDFTextObj_GetTextRenderMode(text_object) == STROKED_TOO
-        style = Style(round(size, 2), bold, font.italic, self._read_color(text_object), font.family)
-        return _Known(style, find_turn(matrix.a, matrix.b), font.has_height)
+        given = _get_matrix(self._text_page, index, ctypes.byref(matrix))
+        return find_turn(matrix.a, matrix.b) if given else 0
 
-    def _read_font(self, font: Any) -> _Font:
-        if not font:
+    def _find_footing(self, known: _Known, index: int) -> tuple[Style, Footing]:
+        x, y = self._origin
+        _get_origin(self._text_page, index, ctypes.byref(x), ctypes.byref(y))
+        baseline = x.value if known.turn in (90, 270) else y.value
+        return known.style, Footing(baseline, known.style.size, USUAL_HEIGHT, known.turn)
+
+    def _read_objects(self, glyphs: dict[int | None, int]) -> dict[int | None, _Known]:
+        """Read text objects, each given with one of its glyphs; None is that of glyphs PDFium made up."""
+        read: dict[int | None, _Known] = {None: _Known(Style(), 0, True)}
+        glyphs.pop(None, None)
+        indexes = list(glyphs.values())
+        things = list(map(Handle, glyphs))
+        *channels, _ = self._rooms.colors.ask(_get_fill_color, things)
+        *turns, _, _ = self._rooms.matrices.ask(_get_matrix, self._text_page, indexes)
+        facts = list(
+            zip(
+                map(_get_font, things),
+                map(_get_size, repeat(self._text_page), indexes),
+                map(_get_render_mode, things),
+                zip(self._rooms.colors.given, *channels, strict=True),
+                zip(*turns, strict=True),
+                strict=True,
+            )
+        )
+        known = {fact: self._know(*fact) for fact in set(facts)}
+        read.update(zip(glyphs, map(known.__getitem__, facts), strict=True))
+        return read
+
+    def _know(
+        self,
+        font: int | None,
+        size: float,
+        mode: int,
+        color: tuple[int, int, int, int],
+        turn: tuple[float, ...],
+    ) -> _Known:
+        """Make a style of PDFium's answers; `color` begins with 0 where there is none."""
+        a, b, c, d = turn
+        has_color, red, green, blue = color
+        shared = self._read_font(font)
+        style = Style(
+            round(size * hypot(c, d), 2),
+            shared.bold or mode == STROKED_TOO,
+            shared.italic,
+            red << 16 | green << 8 | blue if has_color else 0,
+            shared.family,
+        )
+        return _Known(style, find_turn(a, b), shared.has_height)
+
+    def _read_font(self, address: int | None) -> _Font:
+        if address is None:
             return _Font(False, False, "", True)
-        key = ctypes.addressof(font.contents)
-        found = self._fonts.get(key)
+        found = self._fonts.get(address)
         if found is None:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             name = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
             spelled = name.value.decode("utf-8", "replace")
             flags = max(0, pdfium.FPDFFont_GetFlags(font))
             bold = is_bold_name(spelled) or bool(flags & FORCE_BOLD_FLAG)
             italic = is_italic_name(spelled) or bool(flags & ITALIC_FLAG)
-            found = self._fonts[key] = _Font(bold, italic, name_family(spelled), self._has_height(font))
+            found = self._fonts[address] = _Font(bold, italic, name_family(spelled), self._has_height(font))
         return found
 
     def _has_height(self, font: Any) -> bool:
@@ -133,12 +185,6 @@ class TextStyles:
         pdfium.FPDFFont_GetDescent(font, 1.0, descent)
         return Height(ascent.value, descent.value).is_plausible
 
-    def _read_color(self, text_object: Any) -> int:
-        red, green, blue, alpha = self._color
-        if not pdfium.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha):
-            return 0
-        return red.value << 16 | green.value << 8 | blue.value
-
 
 def read_words(
     glyphs: Glyphs, styles: TextStyles, text_page: Any, number: int, frame: Frame
@@ -146,7 +192,7 @@ def read_words(
     """Return the words of page `number` that its frame shows, and how many glyphs were drawn twice."""
 
     def is_made_up(index: int) -> bool:
-        return bool(pdfium.FPDFText_IsGenerated(text_page, index) == 1)
+        return bool(_is_generated(text_page, index) == 1)
 
     turns = Turns(frame.rotation, styles.turn)
     return make_words(glyphs, cut_words(glyphs, turns, is_made_up), styles, number, frame)

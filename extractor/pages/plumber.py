@@ -7,7 +7,7 @@ a word, a ruled line and a fill are: where both agree, the file says so. It is s
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -125,14 +125,16 @@ class _Chars:
         lefts, bottoms, rights, tops = zip(*edges, strict=True) if edges else ((), (), (), ())
         self.glyphs = Glyphs("".join(texts), lefts, bottoms, rights, tops)
 
-    def describe(self, index: int) -> tuple[Style, Footing | None]:
-        """The typography of glyph `index`, and where it stands; None where pdfminer knows the font."""
+    def describe(self, indexes: Sequence[int]) -> list[tuple[Style, Footing | None]]:
+        """The typography of each glyph, and where it stands; None where pdfminer knows the font."""
+        return [(self._read_style(index), self._find_footing(index)) for index in indexes]
+
+    def _read_style(self, index: int) -> Style:
         char = self._chars[index]
         name = char["fontname"]
         color = read_color(char["non_stroking_color"])
         size = round(char["size"], 2)
-        style = Style(size, is_bold_name(name), is_italic_name(name), color, name_family(name))
-        return style, self._find_footing(index)
+        return Style(size, is_bold_name(name), is_italic_name(name), color, name_family(name))
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""

@@ -7,6 +7,7 @@ the name decides, as the file spells it: ``BCDEEE+Calibri-Bold``, ``Arial,BoldIt
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!s)|semibold|(?<![a-z])(?:bd|bol)(?![a-z])", re.IGNORECASE)
@@ -69,8 +70,8 @@ class Footing(NamedTuple):
 class Typography(Protocol):
     """What a reader knows of the glyphs of a page, by their numbers."""
 
-    def describe(self, index: int) -> tuple[Style, Footing | None]:
-        """The typography of glyph `index`, and where it stands; None where its box tells that already."""
+    def describe(self, indexes: Sequence[int]) -> list[tuple[Style, Footing | None]]:
+        """The typography of each glyph, and where it stands; None where its box tells that already."""
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
