@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from extractor.version import VERSION
+
 if TYPE_CHECKING:
     from extractor.models.statement import Statement
     from extractor.options import Options
     from extractor.pipeline import extract
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Options", "Statement", "__version__", "extract"]
 
 _HOMES = {

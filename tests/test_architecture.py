@@ -14,6 +14,7 @@ FOUNDATIONS = {
     "models": set[str](),
     "errors": set[str](),
     "options": set[str](),
+    "version": set[str](),
     "vocabulary": {"models"},
     "shapes": {"models"},
     "notation": {"models", "vocabulary"},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-import extractor
 from extractor.models.block import Block
 from extractor.models.page import Page
 from extractor.models.source import Source
@@ -38,6 +37,7 @@ from extractor.statement.keys import Owners
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
 from extractor.statement.tables import table_titles, table_words, write_table
+from extractor.version import NAME, VERSION
 from extractor.vocabulary.entities import match_entity, match_scope
 from extractor.vocabulary.loading import Vocabulary
 
@@ -72,8 +72,8 @@ def assemble_statement(
     return Statement(
         source=_describe_source(source, pages),
         producer=Producer(
-            name=extractor.__name__,
-            version=extractor.__version__,
+            name=NAME,
+            version=VERSION,
             reader=_reader_of(source, options),
             vocabulary_sha256=vocabulary.sha256,
         ),
