@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from extractor.layout.alignment import find_aligned
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
+from extractor.layout.labelled import find_labelled
 from extractor.layout.panels import split_panels
 from extractor.layout.stacks import find_stacks
 from extractor.models.block import Line
@@ -63,7 +64,10 @@ def _find_bare(
     lines: Sequence[Line], drawing: Drawing, at_end: bool, vocabulary: Vocabulary | None
 ) -> list[tuple[Word, ...]]:
     """The words of each table without ruled columns among `lines`."""
-    headed = find_headed(lines, drawing, at_end, vocabulary)
+    headed = find_labelled(lines, vocabulary)
+    taken = {id(line) for group in headed for line in group}
+    for stretch in _stretches(lines, taken):
+        headed += find_headed(stretch, drawing, at_end and stretch[-1] is lines[-1], vocabulary)
     taken = {id(line) for group in headed for line in group}
     aligned = [
         panel

@@ -15,6 +15,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page
 from extractor.tables.card import split_cards
 from extractor.tables.joining import join_pages
+from extractor.tables.labelled import split_labelled
 from extractor.tables.lattice import build_lattice
 from extractor.tables.overleaf import take_overleaf
 from extractor.tables.stream import build_stream
@@ -39,7 +40,7 @@ def rebuild_tables(
     if made:
         return tuple(items)
     joined = join_pages(take_overleaf(items))
-    return tuple(split_cards(joined))
+    return tuple(split_labelled(split_cards(joined), vocabulary))
 
 
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:
@@ -66,4 +67,10 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
+    in_blocks = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "blocks"]
+    if in_blocks:
+        from extractor.tables.block_text import rebuild_block_text
+
+        regions = [blocks[index] for index in in_blocks]
+        made.update(zip(in_blocks, rebuild_block_text(regions, pages, vocabulary), strict=True))
     return made
