@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.models.table import Amount
 from extractor.notation.dates import find_dates
@@ -20,6 +20,8 @@ _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _WHOLE = rf"(?:[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+|[1-9]\d{{0,2}}(?:\.\d{{3}})+|0|[1-9]\d*)"
 _NUMBER = rf"{_WHOLE}(?:,\d+)?"
 _SIGN = rf"[{_MINUS}+]"
+_REMEMBERED_TEXTS = 65536
+"""A cell is read more than once: to know its column, its table, its own amount."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(
     rf"§+(?::\w+)?\s*\d+(?:\s*[{_MINUS},]\s*\d+)*|\d+(?:\s*[{_MINUS}]\s*\d+)?\s*§|\d+\s*/\s*(?:19|20)\d\d(?!\d)"
@@ -28,6 +30,7 @@ _REFERENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def parse_amount(text: str, *, brackets_negate: bool = True) -> Amount | None:
     """Read `text` as one number, with its unit if one is printed beside it; None for anything else.
 

@@ -9,6 +9,8 @@ equal vowels that meet; what nothing speaks against is joined. No character but 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from unicodedata import normalize
 
 from extractor.models.geometry import Box
@@ -27,6 +29,7 @@ EARLY_END = 1.0
 """White space of one font size more than the next word needs: the line was not full."""
 _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
 _SENTENCE_ENDS = ".:!?"
+_REMEMBERED_WORDS = 65536
 
 Token = tuple[str, bool]
 """A word's text, and whether it begins a line."""
@@ -37,8 +40,9 @@ def fold_words(words: Sequence[Word], known: Container[str], cell: Box | None = 
 
     `known` comes from `known_words`; `cell` is the box of the cell's borders, where they are known.
     """
-    if len(words) == 1:
-        return normalize("NFC", words[0].text).replace(SOFT_HYPHEN, "")
+    if not any(starts_new_line(word, last) for last, word in pairwise(words)):
+        bare = (normalize("NFC", word.text).replace(SOFT_HYPHEN, "") for word in words)
+        return " ".join(filter(None, bare))
     tokens = list(_tokens(words))
     if cell is not None and cell.width > 0:
         tokens = list(_mark_broken(tokens, words, cell, known))
@@ -67,15 +71,17 @@ def known_words(words: Iterable[Word]) -> frozenset[str]:
     hyphens = load_prose().hyphens
     found: set[str] = set()
     whole: set[str] = set()
-    before = ""
-    for text, starts_line in _tokens(words):
-        is_half = text.endswith(_LINE_END_HYPHENS) or (starts_line and before.endswith(_LINE_END_HYPHENS))
-        if not is_half:
+    last: Word | None = None
+    follows_cut = False
+    for word in words:
+        text = word.text
+        is_cut = text.endswith(_LINE_END_HYPHENS)
+        if not (is_cut or (follows_cut and _starts_line(word, last))):
             whole.add(text)
-            if text[:1].isupper() and _is_name(text, before, starts_line, hyphens):
+            if text[:1].isupper() and last is not None and _is_name(word, last, hyphens):
                 found.add(_core(text))
-        before = text
-    found.update(spelling for text in whole for spelling in _spellings(text, hyphens))
+        last, follows_cut = word, is_cut
+    found.update(*map(_spellings, whole))
     return frozenset(found)
 
 
@@ -91,10 +97,14 @@ def starts_new_line(word: Word, before: Word) -> bool:
 
 
 def _tokens(words: Iterable[Word]) -> Iterator[Token]:
-    before: Word | None = None
+    last: Word | None = None
     for word in words:
-        yield word.text, before is None or starts_new_line(word, before)
-        before = word
+        yield word.text, _starts_line(word, last)
+        last = word
+
+
+def _starts_line(word: Word, last: Word | None) -> bool:
+    return last is None or starts_new_line(word, last)
 
 
 def _mark_broken(
@@ -146,24 +156,27 @@ def _drop_early_ends(tokens: Sequence[Token], words: Sequence[Word], right: floa
         yield text, starts_line
 
 
-def _spellings(text: str, hyphens: HyphenWords) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _spellings(text: str) -> tuple[str, ...]:
+    hyphens = load_prose().hyphens
     core = _core(text.replace(SOFT_HYPHEN, ""))
-    if core:
-        yield core.casefold()
+    spellings = [core.casefold()] if core else []
     first, hyphen, rest = core.partition("-")
     if hyphen and first[:1].isupper() and rest[:1].isalpha() and not _vowels_meet(first, rest, hyphens):
-        yield f"{first}-"
+        spellings.append(f"{first}-")
     if _has_inner_capital(first):
-        yield first
+        spellings.append(first)
+    return tuple(spellings)
 
 
-def _is_name(text: str, before: str, starts_line: bool, hyphens: HyphenWords) -> bool:
+def _is_name(word: Word, last: Word, hyphens: HyphenWords) -> bool:
     """A capitalised word is a name where the word before it leaves a sentence open."""
-    core = _core(text)
+    core, before = _core(word.text), last.text
     if len(core) < 3 or not core.isalpha() or not core.istitle() or not before:
         return False
-    introduced = before.casefold() in hyphens.name_introducers or before.casefold() in hyphens.conjunctions
-    return introduced or (not starts_line and before[0].islower() and before[-1] not in _SENTENCE_ENDS)
+    if before.casefold() in hyphens.name_introducers or before.casefold() in hyphens.conjunctions:
+        return True
+    return before[0].islower() and before[-1] not in _SENTENCE_ENDS and not starts_new_line(word, last)
 
 
 def _core(text: str) -> str:

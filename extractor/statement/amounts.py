@@ -17,6 +17,8 @@ def fits_json(value: Decimal) -> bool:
     >>> fits_json(Decimal("999999999999999")), fits_json(Decimal("1234567890123456"))
     (True, False)
     """
+    if len(value.as_tuple().digits) <= MOST_DIGITS:
+        return True
     try:
         to_json_number(value)
     except ValueError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from extractor.models.page import Word
 
 Placed = tuple[str, Sequence[Word]]
 """A text of the statement with the words it was made of."""
 
+_place_of = attrgetter("page", "index")
 _HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011"))
 
 
@@ -20,14 +22,21 @@ def measure_coverage(placed: Iterable[Placed], words: Sequence[Word]) -> float:
     A text whose letters are not those of its words counts as holding none of them. White space and hyphens
     are left out of that comparison: folding changes them.
     """
-    counts: Counter[tuple[int, int]] = Counter()
-    for text, members in placed:
-        if _letters(text) == _letters("".join(word.text for word in members)):
-            counts.update((word.page, word.index) for word in members)
+    counts = Counter(
+        place
+        for text, members in placed
+        if _holds(text, [word.text for word in members])
+        for place in map(_place_of, members)
+    )
     if not words:
         return 1.0
-    once = sum(counts[word.page, word.index] == 1 for word in words)
+    once = sum(counts[place] == 1 for place in map(_place_of, words))
     return once / len(words)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    """Whether `text` has the letters of `words`, and no others; most texts are the words themselves."""
+    return text == " ".join(words) or _letters(text) == _letters("".join(words))
 
 
 def _letters(text: str) -> str:

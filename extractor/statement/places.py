@@ -43,6 +43,8 @@ class Places:
         """One box for each page the words stand on; in a text one range for each line."""
         if self.is_text:
             return self._of_lines(words)
+        if len(words) == 1:
+            return (self._page_place(words[0].page, words[0].box),)
         by_page: dict[int, list[Box]] = {}
         for word in words:
             by_page.setdefault(word.page, []).append(word.box)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.vocabulary.dating import split_dates, split_short_year
-from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table
+from extractor.vocabulary.labels import CACHED_LABELS, Found, Grammar, LabelIndex, Table
 from extractor.vocabulary.matches import ColumnMatch
 from extractor.vocabulary.normalising import normalise
 
@@ -46,8 +47,9 @@ class ColumnMatcher:
         self._longest = self.index.longest + SPARE_LENGTH
         self._narrative = frozenset(grammar.key(label) for label in data["outcome"]["narrative"])
         self._strategic = frozenset(data[_RESOLUTION]["strategic"])
+        self.match = lru_cache(maxsize=CACHED_LABELS)(self._match)
 
-    def match(self, label: str) -> ColumnMatch:
+    def _match(self, label: str) -> ColumnMatch:
         """Match one label; an unknown one has no roles."""
         if len(label) > self._longest:
             return UNKNOWN

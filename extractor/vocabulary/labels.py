@@ -34,6 +34,8 @@ TYPO_WORD_LENGTH = 8
 KIN_WORDS = 7
 """A longer label is a sentence, whatever its last word."""
 LONGEST_ABBREVIATED = 90
+CACHED_LABELS = 65536
+"""More than the different labels of any document; each answer is found once."""
 _CACHED_KEYS = 16384
 _ABBREVIATION = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s?[^\W\d_])|(?<=[^\W\d_]{3})\.$")
 

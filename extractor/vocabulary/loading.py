@@ -22,7 +22,7 @@ from extractor.vocabulary.documents import DocumentMatcher
 from extractor.vocabulary.headers import HeaderSplitter
 from extractor.vocabulary.headings import HeadingMatcher
 from extractor.vocabulary.kinds import KindMatcher
-from extractor.vocabulary.labels import Grammar, Table
+from extractor.vocabulary.labels import CACHED_LABELS, Grammar, Table
 from extractor.vocabulary.matches import (
     ColumnMatch,
     ConceptMatch,
@@ -40,7 +40,6 @@ from extractor.vocabulary.statuses import StatusMatcher
 from extractor.vocabulary.units import UnitMatcher
 from extractor.vocabulary.words import WordLists
 
-_CACHED_LABELS = 65536
 _DATA_SUFFIXES = frozenset({".toml", ".csv"})
 
 _P = ParamSpec("_P")
@@ -48,7 +47,7 @@ _T = TypeVar("_T")
 
 
 def _remember(function: Callable[_P, _T]) -> Callable[_P, _T]:
-    return cast(Callable[_P, _T], lru_cache(maxsize=_CACHED_LABELS)(function))
+    return cast(Callable[_P, _T], lru_cache(maxsize=CACHED_LABELS)(function))
 
 
 @cache
@@ -82,7 +81,7 @@ class Vocabulary:
 
     def match_column(self, label: str) -> ColumnMatch:
         """The roles of a goal table's column, judged by its label alone."""
-        return self._match_column(label)
+        return self._columns.match(label)
 
     def resolve_roles(self, labels: Sequence[str]) -> list[ColumnMatch]:
         """The roles of all columns of one table, decided together; one answer per label, in order."""
@@ -90,7 +89,7 @@ class Vocabulary:
 
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None:
         """The period of a figure column, None where the label names none."""
-        return self._match_period(label, fiscal_year)
+        return self._periods.match(label, fiscal_year)
 
     def resolve_periods(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """The periods of all columns of one table, decided together."""
@@ -208,14 +207,6 @@ class Vocabulary:
     def _group_of(self, label: str) -> str | None:
         concept = self.match_concept(label)
         return self._concepts.group_of(concept.concept) if concept else None
-
-    @cached_property
-    def _match_column(self) -> Callable[[str], ColumnMatch]:
-        return _remember(self._columns.match)
-
-    @cached_property
-    def _match_period(self) -> Callable[[str, int | None], Period | None]:
-        return _remember(self._periods.match)
 
     @cached_property
     def _split_header(self) -> Callable[[tuple[str, ...]], tuple[HeaderPiece, ...] | None]:

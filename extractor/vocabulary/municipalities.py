@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -40,6 +40,8 @@ _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-:][^\W\d_]+)*
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*([^\W\d_]+(?:[-:][^\W\d_]+)*)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
 _LONGEST_LEADING_WORD = 16
+_REMEMBERED_TEXTS = 1024
+"""The pages of a document are asked about more than once."""
 
 
 class Kind(StrEnum):
@@ -149,6 +151,7 @@ def guess_municipality(texts: Iterable[str], fiscal_year: int | None) -> tuple[M
     return winner, round((0.5 + 0.5 * margin) * most / (most + _HALF_TRUST_VOTES), 4)
 
 
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
 def base_name(genitive: str) -> str | None:
     """Give the nominative of a town's genitive: the register's own, or by analogy with the register's names.
 
@@ -177,7 +180,12 @@ def _count_votes(mentions: list[Mention], year: int | None) -> dict[Municipality
     return votes
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(_find_mentions(text))
+
+
+def _find_mentions(text: str) -> Iterator[Mention]:
     index = _index()
     end_of_last = 0
     for match in _CAPITALISED.finditer(text):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.models.table import Period, PeriodType
 from extractor.vocabulary.dating import Dated, split_dates, split_short_year
-from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table, listed_labels
+from extractor.vocabulary.labels import CACHED_LABELS, Found, Grammar, LabelIndex, Table, listed_labels
 from extractor.vocabulary.normalising import join_broken_words, normalise
 from extractor.vocabulary.units import UnitMatcher
 
@@ -60,8 +61,9 @@ class PeriodMatcher:
             if section["type"] in MEASURED
             for label, _ in listed_labels(section)
         )
+        self.match = lru_cache(maxsize=CACHED_LABELS)(self._match)
 
-    def match(self, label: str, fiscal_year: int | None) -> Period | None:
+    def _match(self, label: str, fiscal_year: int | None) -> Period | None:
         """Match one label; None where it names no period. The year falls back on `fiscal_year`."""
         printed = join_broken_words(" ".join(label.split()), self._grammar.suspending)
         text = normalise(label)
