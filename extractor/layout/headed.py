@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Line
-from extractor.models.geometry import Box
+from extractor.models.geometry import Box, enclose
+from extractor.shapes.figures import is_value
 from extractor.shapes.runs import Run, find_runs, make_run
 from extractor.shapes.segments import Drawing
 
@@ -29,6 +30,12 @@ BLANK_GAP = 3.0
 
 TIGHT = 0.7
 """Lines of one cell follow within this share of a line's height."""
+
+STACKED_LINES = 3
+"""A label takes no more lines than this."""
+
+LARGER = 0.75
+"""Points by which a heading is larger than the labels."""
 
 UNDERLINE_GAP = 7.0
 """A line this many points or less under the labels underlines them."""
@@ -49,6 +56,8 @@ def find_headed(
     position = 0
     while position < len(lines):
         columns = _read_labels(lines[position], drawing, vocabulary)
+        if columns is None and vocabulary is not None:
+            columns = _stack_labels(lines[position : position + STACKED_LINES], vocabulary)
         size = _count_rows(lines, position, columns) if columns is not None else 0
         if columns is not None and at_end and position == len(lines) - 1:
             size = 1
@@ -82,6 +91,38 @@ def _known_labels(line: Line, vocabulary: Vocabulary) -> list[Run] | None:
     return [make_run(line.words[piece.start : piece.end]) for piece in pieces]
 
 
+def _stack_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Box] | None:
+    """The boxes of labels that take several lines in bold, one under the other; None where they are none."""
+    labels: list[list[Run]] = []
+    if not _is_bold(lines[0]) or len(find_runs(lines[0])) < 2:
+        return None
+    for line, above in zip(lines, [None, *lines], strict=False):
+        if not _is_bold(line) or (above and line.box.top - above.box.bottom > TIGHT * line.box.height):
+            break
+        for run in find_runs(line):
+            _stack(labels, run, above is None)
+    if len(labels) < 2:
+        return None
+    matches = [vocabulary.match_column(" ".join(run.text for run in label)) for label in labels]
+    known = [match.roles for match in matches if match.roles and match.confidence >= KNOWN]
+    if len(set(known)) < 2:
+        return None
+    return [enclose(run.box for run in label) for label in labels]
+
+
+def _stack(labels: list[list[Run]], run: Run, is_first: bool) -> None:
+    """Put a run under the label it stands under, or beside the labels where it stands under none."""
+    over = [
+        label
+        for label in labels
+        if not is_first and any(min(run.box.x1, o.box.x1) - max(run.box.x0, o.box.x0) > 1 for o in label)
+    ]
+    if over:
+        over[0].append(run)
+    else:
+        labels.append([run])
+
+
 def _is_underlined(line: Line, drawing: Drawing) -> bool:
     box = line.box
     if any(fill.box.holds(*word.box.middle) for fill in drawing.fills for word in line.words[:1]):
@@ -100,10 +141,13 @@ def _is_underlined(line: Line, drawing: Drawing) -> bool:
 def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int:
     """How many lines from `start` on are the table; 0 where no row follows the labels."""
     columns = [(box.x0, box.x1) for box in labels]
-    end, rows = start, 0
+    end, rows, plain = start, 0, False
     for position in range(start + 1, len(lines)):
         line = lines[position]
         gap = (line.box.top - lines[position - 1].box.bottom) / line.box.height
+        if plain and _begins_anew(line, lines[start]):
+            return _without_titles(lines, start, end) - start + 1
+        plain = plain or not (_is_bold(line) and _is_bold(lines[start]))
         placed = _place(line, columns)
         if placed is None or gap > BLANK_GAP:
             break
@@ -116,6 +160,28 @@ def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int
         for run, column in placed.items():
             columns[run] = (min(columns[run][0], column.x0), max(columns[run][1], column.x1))
     return end - start + 1 if rows else 0
+
+
+def _begins_anew(line: Line, header: Line) -> bool:
+    """Whether a new table begins at `line`: the header again, other labels in bold, or a larger heading."""
+    if line.text == header.text:
+        return True
+    runs = find_runs(line)
+    if len(runs) == 1:
+        return line.words[0].size > header.words[0].size + LARGER
+    labels = _is_bold(line) and _is_bold(header)
+    return labels and not any(is_value(run.text) for run in runs)
+
+
+def _is_bold(line: Line) -> bool:
+    return all(word.bold for word in line.words)
+
+
+def _without_titles(lines: Sequence[Line], start: int, end: int) -> int:
+    """The position of the last row of a table that ends at `end`, above the title of the next table."""
+    while end > start + 1 and _is_bold(lines[end]) and len(find_runs(lines[end])) == 1:
+        end -= 1
+    return end
 
 
 def _place(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Box] | None:

@@ -293,3 +293,22 @@ def test_a_larger_heading_or_a_new_header_ends_a_table_of_figures() -> None:
         ("aligned", "Muutettu", "000"),
         ("aligned", "1", "107"),
     ]
+
+
+def test_a_theme_and_the_header_again_part_tables_without_lines() -> None:
+    sheet = Sheet()
+    header, top = ["Tavoite", "Mittari", "Toteuma"], 100.0
+    for theme in ("OMA POLKU", "VAHVA PERUSTA"):
+        sheet.write(64, top, theme, bold=True)
+        sheet.write_row(XS, top + 14, header, bold=True)
+        top = write_rows(sheet, top + 28, [["Arki sujuu", "Kysely", "Hyvä"], ["Tiet", "Kunto", "Heikko"]])
+    sheet.write(64, top, "Talous", size=13)
+    assert kinds_and_words(sheet) == [("aligned", "Tavoite", "Heikko")] * 2
+
+
+def test_a_header_of_two_bold_lines_is_one() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Sitova", "Mittari", "Toteuma"], bold=True)
+    sheet.write_row(XS, 111, ["tavoite", "", "kyllä/ei"], bold=True)
+    write_rows(sheet, 126, [["Arki sujuu", "Kysely", "Hyvä"], ["Tiet", "Kunto", "Heikko"]])
+    assert kinds_and_words(sheet) == [("aligned", "Sitova", "Heikko")]
