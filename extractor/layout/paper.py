@@ -17,6 +17,9 @@ from extractor.models.geometry import enclose
 from extractor.models.page import Page, Word
 from extractor.vocabulary.loading import Vocabulary
 
+HEADER_GAP = 0.3
+"""The lines of a table's header stand within this share of a line's height; a running header stands apart."""
+
 WRAPPED_TITLE_GAP = 0.8
 """The second line of a title follows within this share of a line's height."""
 
@@ -51,6 +54,7 @@ def find_paper_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Bl
 
 def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
     all_lines = [group_lines(page.words) for page in pages]
+    page_of = {page.number: index for index, page in enumerate(pages)}
 
     def edge_of(page: int, position: int) -> str | None:
         box, height = all_lines[page][position].box, pages[page].height
@@ -59,7 +63,8 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
         return "foot" if box.top > (1 - EDGE_SHARE) * height else None
 
     def is_table_header(line: Line) -> bool:
-        return is_header_line(line, vocabulary)
+        lines = all_lines[page_of[line.page]]
+        return any(is_header_line(part, vocabulary) for part in _tight_lines(lines, line))
 
     furniture = find_furniture(all_lines, edge_of, is_table_header)
     sheets = []
@@ -71,6 +76,16 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
         rest = group_lines(word for word in body if word.index not in in_regions)
         sheets.append(_Sheet(page, tuple(lines[position] for position in sorted(edges)), regions, rest))
     return sheets
+
+
+def _tight_lines(lines: Sequence[Line], line: Line) -> list[Line]:
+    """`line` and those of its page right above and below it, as close as lines of one cell."""
+    return [
+        other
+        for other in lines
+        if max(other.box.top - line.box.bottom, line.box.top - other.box.bottom)
+        < HEADER_GAP * line.box.height
+    ]
 
 
 def _settle_numbers(roles: Sequence[Role]) -> list[Role]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractor.layout.furniture import find_furniture, is_page_number
+from extractor.layout.paper import find_paper_blocks
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
+from extractor.vocabulary.loading import load_vocabulary
+from tests.tables.paper import Sheet
 
 
 def line(text: str, page: int, top: float) -> Line:
@@ -54,3 +57,19 @@ def test_a_repeated_table_header_is_not_furniture() -> None:
 def test_one_page_has_no_repetition() -> None:
     pages = [[line("Otsikko", 1, 0), line("12", 1, 100)]]
     assert find_furniture(pages, edge_of_first_and_last(pages)) == [set()]  # type: ignore[arg-type]
+
+
+def test_the_second_line_of_a_repeated_table_header_is_not_furniture() -> None:
+    pages = []
+    for number in (1, 2, 3):
+        sheet = Sheet(number)
+        sheet.write(60, 30, "Suurkunta", size=8)
+        sheet.write_row((60, 200, 340), 62, ["Tavoite", "Vastuu", "Toteutunut"], bold=True)
+        sheet.write(344, 73, "kyllä/ei", bold=True)
+        sheet.write_row((60, 200, 340), 92, [f"Tavoite {number}", "Johtaja", "Kyllä"])
+        sheet.lines_across(60, 480, [59, 86, 105])
+        sheet.lines_down((60, 200, 340, 480), 59, 105)
+        pages.append(sheet.page)
+    blocks = find_paper_blocks(pages, load_vocabulary())
+    assert [block.text for block in blocks if block.kind == "furniture"] == ["Suurkunta"] * 3
+    assert all("kyllä/ei" in block.text for block in blocks if block.kind == "table")
