@@ -25,6 +25,9 @@ PROSE_SHARE = 0.6
 STACKED_SHARE = 0.7
 """At least this share of the lines of a column of figures are amounts, blanks and periods left out."""
 
+FLUSH_COLUMNS = 3
+"""Cells that begin on one line in at least this many columns begin a row, without any white space above."""
+
 Filled = tuple[LatticeCell, tuple[Word, ...]]
 """A cell and its words."""
 
@@ -185,13 +188,18 @@ def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
 
 
 def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
-    """Rows of prose in ruled columns, where every row begins with capitals in two columns after a gap."""
+    """Rows of prose in ruled columns, where every row begins with capitals in two columns: after a gap, or in
+    all its columns, three or more, on one line."""
     rows = form_rows(lines, is_text=True)
     begin = [sum(not words[0].text[0].islower() for words in row[0].cells.values()) for row in rows]
     apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
     within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
     is_parted = apart and min(apart) > max(within, default=0.0)
-    return rows if len(rows) > 1 and min(begin) > 1 and is_parted else [list(lines)]
+    is_flush = all(
+        len(row[0].cells) >= FLUSH_COLUMNS and all(set(line.cells) <= set(row[0].cells) for line in row)
+        for row in rows
+    )
+    return rows if len(rows) > 1 and min(begin) > 1 and (is_parted or is_flush) else [list(lines)]
 
 
 def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: Sequence[Fill]) -> GridRow:

@@ -196,3 +196,28 @@ def test_lines_under_totals_of_some_columns_part_no_rows() -> None:
     assert body_of(grids_of(sheet)[0]) == [
         ["Lisäykset", "10", "20"], ["Yhteensä", "30", "40"], ["Siirrot", "5", "6"],
     ]  # fmt: skip
+
+
+def test_rows_of_prose_in_ruled_columns_begin_where_all_columns_begin() -> None:
+    sheet = Sheet()
+    lines = (
+        ["Tavoite", "Toimet", "Arvio"],
+        ["Palvelut ovat", "Avataan uusi", "Piste avattiin"],
+        ["lähellä", "piste", "keväällä, ja"],
+        ["", "", "kävijöitä riitti."],
+        ["Talous", "Menot", "Tulos parani, koska"],
+        ["on vakaa", "laskevat", "verotulot kasvoivat."],
+        ["Reitit", "Opasteet uusitaan", "Opasteet ovat"],
+        ["auki", "", "uudet."],
+    )
+    for index, texts in enumerate(lines):
+        sheet.write_row((60, 180, 300, 440), 103 + 11 * index, texts, bold=not index)
+    sheet.lines_across(60, 440, [100, 195])
+    sheet.lines_down([60, 180, 300, 440], 100, 195)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["Tavoite", "Toimet", "Arvio"]]
+    assert body_of(grid) == [
+        ["Palvelut ovat lähellä", "Avataan uusi piste", "Piste avattiin keväällä, ja kävijöitä riitti."],
+        ["Talous on vakaa", "Menot laskevat", "Tulos parani, koska verotulot kasvoivat."],
+        ["Reitit auki", "Opasteet uusitaan", "Opasteet ovat uudet."],
+    ]
