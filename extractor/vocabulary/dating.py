@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.)(?:\s?{_YEAR})?"
@@ -29,6 +30,7 @@ class Dated:
     has_day: bool
 
 
+@lru_cache(maxsize=65536)
 def split_dates(text: str) -> Dated:
     """Take the dates out of a normalised label.
 

@@ -108,6 +108,7 @@ class LabelIndex:
             ]
         self._heads.sort(key=lambda pair: -len(pair[0]))
         self.find_listed = lru_cache(maxsize=_CACHED_KEYS)(self._find_listed)
+        self._near_words = lru_cache(maxsize=_CACHED_KEYS)(self._find_near)
         self.longest = max(map(len, self._exact), default=0)
 
     def _enter(self, key: str, value: str, confidence: float) -> None:
@@ -123,7 +124,7 @@ class LabelIndex:
         """The stems of all words in the labels."""
         return frozenset(word for stems in self._stems for word in stems.split())
 
-    @property
+    @cached_property
     def heads(self) -> tuple[str, ...]:
         """The stems of all heads."""
         return tuple(head for head, _ in self._heads)
@@ -160,6 +161,8 @@ class LabelIndex:
         if found is not None and len(head) >= 3 and found.rule != "typo":
             return Found(found.values[:1], KIN * found.confidence, "kin")
         stem = self._grammar.stemmer.stem(head)
+        if not stem.endswith(self.heads):
+            return None
         for ending, value in self._heads:
             if stem.endswith(ending) and (stem != ending or len(words) > 1):
                 return Found((value,), KIN if len(words) == 1 else KIN - 0.1, "kin")
@@ -183,12 +186,11 @@ class LabelIndex:
                     return repaired
         return None
 
-    def _near_words(self, word: str) -> Iterable[str]:
-        """Yield the long listed words one edit away: two such words share what is left when a letter goes."""
+    def _find_near(self, word: str) -> tuple[str, ...]:
+        """Find the long listed words one edit away: two such words share what is left when a letter goes."""
         candidates = (self._shortened.get(form, ()) for form in (word, *_shorten(word)))
-        for listed in dict.fromkeys(chain.from_iterable(candidates)):
-            if differ_by_one_edit(word, listed):
-                yield listed
+        near = dict.fromkeys(chain.from_iterable(candidates))
+        return tuple(listed for listed in near if differ_by_one_edit(word, listed))
 
     @cached_property
     def _shortened(self) -> dict[str, list[str]]:

@@ -43,6 +43,9 @@ def join_broken_words(text: str, suspending: Sequence[str]) -> str:
     ('poikkeama', 'tuotot- ja kulut')
     """
 
+    if "-" not in text:
+        return text
+
     def join(match: re.Match[str]) -> str:
         following = re.match(r"\w+", text[match.end() :])
         return match.group() if following and following.group() in suspending else ""
@@ -50,12 +53,15 @@ def join_broken_words(text: str, suspending: Sequence[str]) -> str:
     return _BROKEN_WORD.sub(join, text)
 
 
+@lru_cache(maxsize=65536)
 def make_key(text: str) -> str:
     """Make the key under which a normalised label is looked up: no full stops, hyphens or quotes in words.
 
     >>> make_key("tot.%"), make_key("tavoite-taso"), make_key("mittari / arviointikriteeri")
     ('tot %', 'tavoitetaso', 'mittari / arviointikriteeri')
     """
+    if text.isalpha():
+        return text
     key = _STOP_AFTER_LETTER.sub(" ", _DROPPED.sub(" ", text))
     key = _HYPHEN_AT_SIGN.sub("", _HYPHEN_IN_WORD.sub("", key))
     return " ".join(_SPACED.sub(r" \1 ", key).split()).strip(" .,;-")
@@ -68,7 +74,8 @@ class Stemmer:
     """
 
     def __init__(self, endings: Sequence[Sequence[str]], gradation: Sequence[Sequence[str]]) -> None:
-        self._endings = sorted(((old, new) for old, new in endings), key=lambda pair: -len(pair[0]))
+        self._endings = dict(reversed([(old, new) for old, new in endings]))
+        self._lengths = sorted(set(map(len, self._endings)), reverse=True)
         self._gradation = [(strong, weak) for strong, weak in gradation]
         self.stem = lru_cache(maxsize=65536)(self._stem)
 
@@ -81,9 +88,10 @@ class Stemmer:
         return self._skeleton(self._cut_ending(word))
 
     def _cut_ending(self, word: str) -> str:
-        for old, new in self._endings:
-            if word.endswith(old) and len(word) - len(old) >= 3:
-                return word[: -len(old)] + new
+        for length in self._lengths:
+            new = self._endings.get(word[-length:])
+            if new is not None and len(word) - length >= 3:
+                return word[:-length] + new
         return word
 
     def _skeleton(self, base: str) -> str:
