@@ -30,6 +30,7 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
         return 0.0
     if any(is_value(before.get(column, "")) and is_value(text) for column, text in after.items()):
         return -1.0
+    first = min(before)
     both = [column for column in after if column in before]
     score = 0.0
     if any(before[column].endswith("-") and after[column][0].isalpha() for column in both):
@@ -38,10 +39,10 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
         score += 0.6
     elif any(_is_open(before[column]) for column in both):
         score += 0.2
-    if 0 in before and 0 not in after:
+    if min(after) > first:
         score += 0.4 if len(after) > 1 or len(before) < 3 else 0.6
-    if 0 in before and 0 in after and not after[0][0].islower() and not before[0].endswith("-"):
-        score -= 0.4 if _is_open(before[0]) else 0.6
+    if first in after and not after[first][0].islower() and not before[first].endswith("-"):
+        score -= 0.4 if _is_open(before[first]) else 0.6
     return score
 
 

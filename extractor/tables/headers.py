@@ -116,6 +116,16 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
 
 
+def mark_repeated(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Mark the rows that say the same as a header above them, as where a table begins anew on its page."""
+    headers = {_labels(row) for row in rows if row.is_header}
+    return [replace(row, is_header=True) if _labels(row) in headers else row for row in rows]
+
+
+def _labels(row: GridRow) -> tuple[str, ...]:
+    return tuple(cell_text(cell) for cell in row.cells)
+
+
 def _header_shade(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> int | None:
     """The fill of the first row, where that is a header's own; fills of other rows, too, may be stripes."""
     shade = _shade(rows[0])

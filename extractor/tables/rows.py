@@ -123,11 +123,16 @@ def _label_goes_on(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
         return False
     had_figures = any(set(piece.cells) - {0} for piece in row)
     if had_figures and set(line.cells) - {0}:
-        return False
+        return all(_goes_on_small(row, line, column) for column in line.cells)
     begins = line.text(0)[0]
     if not had_figures and is_period(line.text(0)) and "." in line.text(0):
         return True
     return row[-1].text(0).endswith("-") or begins.islower() or begins in "(/&+"
+
+
+def _goes_on_small(row: Sequence[PlacedLine], line: PlacedLine, column: int) -> bool:
+    """Whether a cell goes on in `line` with a small letter, under words of its own."""
+    return line.text(column)[0].islower() and any(column in piece.cells for piece in row)
 
 
 def _figure_goes_on(upper: PlacedLine, lower: PlacedLine) -> bool:

@@ -17,7 +17,7 @@ from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.header_rows import make_header
-from extractor.tables.headers import count_header_lines
+from extractor.tables.headers import count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
 from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, form_rows, is_prose, row_bands
@@ -48,7 +48,7 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     fills = coloured(region.fills)
     rows = make_header(lines[:count], edges, cores, fills, gutters)
     parted = form_fields(body, len(cores), vocabulary) or form_rows(body, bands)
-    rows += [make_row(row, edges, fills) for row in parted]
+    rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     return Grid(
         tuple(rows), len(edges) - 1, (region.page,), region.box, "stream", region.rule, confidence=0.9
     )

@@ -188,3 +188,25 @@ def test_the_rest_of_a_cut_row_and_the_ruled_rows_under_it_go_on_without_a_heade
         ["Talous", "Menot laskevat.", "Ei toteutunut."],
         ["Palvelut", "Avataan uusi", "Siirtyi,"],
     ]
+
+
+def test_a_row_beside_a_merged_theme_goes_on_where_its_first_own_cell_is_empty_overleaf() -> None:
+    first, second = Sheet(1), Sheet(2)
+    xs = (60.0, 160.0, 280.0, 380.0, 520.0)
+    for sheet, top, rows in (
+        (first, 700, (["Arki", "Kysely", "Kyllä."], ["Hankinnat", "Ohje", "Ohje tehtiin vuonna"])),
+        (second, 60, (["", "", "2024 § 88."], ["Tie", "Kunto", "Ei."])),
+    ):
+        for index, texts in enumerate(rows):
+            sheet.write_row(xs, top + 3 + 16 * index, ["", *texts[:2]])
+            sheet.write(xs[3] + 4, top + 3 + 16 * index, texts[2])
+        sheet.lines_across(xs[0], xs[-1], [top, top + 32])
+        sheet.lines_across(xs[1], xs[-1], [top + 16])
+        sheet.lines_down(xs, top, top + 32)
+    first.write(64, 712, "TEEMA")
+    (grid,) = grids_of(first, second)
+    assert [row[1:] for row in body_of(grid)] == [
+        ["Arki", "Kysely", "Kyllä."],
+        ["Hankinnat", "Ohje", "Ohje tehtiin vuonna 2024 § 88."],
+        ["Tie", "Kunto", "Ei."],
+    ]

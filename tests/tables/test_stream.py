@@ -152,3 +152,28 @@ def test_columns_of_filled_lines_stand_close_and_are_not_torn() -> None:
     (grid,) = grids_of(sheet)
     assert headers_of(grid) == [["Tavoite", "Keinot", "Arviointi"]]
     assert body_of(grid) == [[folded(cell) for cell in row] for row in FILLED]
+
+
+def test_words_beside_figures_wrap_in_several_columns_at_once() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Tavoite", "Mittari", "TA 2024", "TP 2024"], bold=True)
+    sheet.write_row(XS, 116, ["Lomakkeet korvaavat", "Hakemusten", "75 %", "71 %"])
+    sheet.write_row(XS, 127, ["paperin", "osuus", "", ""])
+    for index, label in enumerate(("Tiet", "Koulut", "Satamat", "Reitit")):
+        sheet.write_row(XS, 142 + 15 * index, [label, "Kunto", "80 %", "82 %"])
+    assert body_of(grids_of(sheet)[0])[:2] == [
+        ["Lomakkeet korvaavat paperin", "Hakemusten osuus", "75 %", "71 %"],
+        ["Tiet", "Kunto", "80 %", "82 %"],
+    ]
+
+
+def test_a_header_met_again_between_ruled_rows_is_a_header() -> None:
+    sheet = Sheet()
+    header = ["Tavoite", "Mittari", "Arvio"]
+    rows = [header, ["Tiet", "Kunto", "Hyvä"], ["Koulut", "Matka", "Hyvä"], header, ["Työ", "Paikat", "Ei."]]
+    for index, row in enumerate(rows):
+        sheet.write_row(XS, 103 + 15 * index, row, bold=row is header)
+    sheet.lines_across(60, 410, [100 + 15 * index for index in range(6)])
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [header, header]
+    assert [row[0] for row in body_of(grid)] == ["Tiet", "Koulut", "Työ"]
