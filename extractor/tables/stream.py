@@ -6,18 +6,22 @@ and a row of prose a paragraph in each column.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
-from extractor.models.grid import Grid
+from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.grid import Grid, GridRow
 from extractor.shapes.columns import edges_between, find_columns, text_gutters
+from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.header_rows import make_header
-from extractor.tables.headers import count_header_lines, mark_repeated
+from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
 from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, form_rows, is_prose, row_bands
@@ -27,6 +31,12 @@ if TYPE_CHECKING:
 
 ACROSS_SHARE = 0.7
 """A line that crosses this share of the region parts its rows."""
+
+LEAST_FIGURES = 2
+"""So many amounts in a column make it one of figures."""
+
+STRAY_CONFIDENCE = 0.6
+"""How sure the rows are where a column of figures has no label."""
 
 LEAST_PARTED = 2
 """A table whose rows are ruled has at least this many lines between them."""
@@ -49,9 +59,32 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     rows = make_header(lines[:count], edges, cores, fills, gutters)
     parted = form_fields(body, len(cores), vocabulary) or form_rows(body, bands)
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
-    return Grid(
-        tuple(rows), len(edges) - 1, (region.page,), region.box, "stream", region.rule, confidence=0.9
+    grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
+    return _doubt_labels(grid) if _has_stray_figures(rows) else grid
+
+
+def _has_stray_figures(rows: Sequence[GridRow]) -> bool:
+    """Whether a column of figures has no label where another one has: labels and figures may not belong
+    together as they stand."""
+    labelled = {
+        column
+        for row in rows
+        if row.is_header
+        for cell in row.cells
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    counts = Counter(
+        cell.column for row in rows for cell in row.cells if cell.column and is_value(cell_text(cell))
     )
+    figures = {column for column, count in counts.items() if count >= LEAST_FIGURES}
+    return bool(figures & labelled) and not figures <= labelled
+
+
+def _doubt_labels(grid: Grid) -> Grid:
+    rows = [row if row.is_header else replace(row, confidence=STRAY_CONFIDENCE) for row in grid.rows]
+    message = "a column of figures has no label: figures may stand under another column's"
+    note = ReadingNote(ReadingCode.UNCERTAIN_SEAM, message, places=((grid.pages[0], grid.box),))
+    return replace(grid, rows=tuple(rows), confidence=STRAY_CONFIDENCE, notes=(note,))
 
 
 def row_separators(region: Block) -> list[float]:

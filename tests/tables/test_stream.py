@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.models.finding import ReadingCode
 from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
 
 XS = (60.0, 250.0, 330.0, 410.0, 490.0)
@@ -177,3 +178,13 @@ def test_a_header_met_again_between_ruled_rows_is_a_header() -> None:
     (grid,) = grids_of(sheet)
     assert headers_of(grid) == [header, header]
     assert [row[0] for row in body_of(grid)] == ["Tiet", "Koulut", "Työ"]
+
+
+def test_figures_without_a_label_beside_labelled_ones_are_doubted() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["", "2024", "", "2023"])
+    for index in range(3):
+        sheet.write_row(XS, 115 + 15 * index, ["Tulot", "7 726", "1 200", "7 920"])
+    (grid,) = grids_of(sheet)
+    assert [row.confidence for row in grid.rows if not row.is_header] == [0.6] * 3
+    assert [note.code for note in grid.notes] == [ReadingCode.UNCERTAIN_SEAM]
