@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 from statistics import median
+from typing import Any
 
 from extractor.models.page import Word
 from extractor.tables.layout_columns import ROW_NUMBER, Placed
@@ -57,7 +58,7 @@ FILLED = 0.9
 GOES_ON = 0.7
 """The share of a cell's lines that another one follows."""
 
-_Table = Mapping[bool, Mapping[Hashable, float]]
+_Table = Mapping[bool, Mapping[Any, float]]
 
 
 @dataclass(frozen=True, slots=True)
