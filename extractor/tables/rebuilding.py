@@ -67,10 +67,4 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
-    in_blocks = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "blocks"]
-    if in_blocks:
-        from extractor.tables.block_text import rebuild_block_text
-
-        regions = [blocks[index] for index in in_blocks]
-        made.update(zip(in_blocks, rebuild_block_text(regions, pages, vocabulary), strict=True))
     return made
