@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.furniture import EDGE_SHARE, find_furniture
-from extractor.layout.lines import group_lines
 from extractor.layout.numbering import continues
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.regions import Region, find_regions
@@ -15,6 +14,7 @@ from extractor.layout.typography import Role, Style, body_style, classify_lines,
 from extractor.models.block import Block, BlockKind, Line
 from extractor.models.geometry import enclose
 from extractor.models.page import Page, Word
+from extractor.shapes.lines import group_lines
 from extractor.vocabulary.loading import Vocabulary
 
 HEADER_GAP = 0.3

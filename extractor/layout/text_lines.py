@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layout.lines import make_line
 from extractor.models.block import Line
 from extractor.models.page import Page, Word
+from extractor.shapes.lines import make_line
 
 _GAP = re.compile(r"\s{2,}")
 

@@ -57,13 +57,13 @@ def _rebuild_texts(
     layout = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "layout"]
     made: dict[int, tuple[Grid, ...]] = {}
     if flow:
-        from extractor.tables.flow import rebuild_flow
+        from extractor.tables.flow.rebuilding import rebuild_flow
 
         made.update(
             zip(flow, rebuild_flow([blocks[index] for index in flow], pages, vocabulary), strict=True)
         )
     if layout:
-        from extractor.tables.layout_text import rebuild_layout
+        from extractor.tables.layout_text.rebuilding import rebuild_layout
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))

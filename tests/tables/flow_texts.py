@@ -9,7 +9,7 @@ from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
-from extractor.tables.flow import rebuild_flow
+from extractor.tables.flow.rebuilding import rebuild_flow
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "Tavoite": ("goal",),

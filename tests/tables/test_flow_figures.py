@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.models.finding import ReadingCode
-from extractor.tables.flow_numbers import split_figures
-from extractor.tables.flow_words import load_flow_words
+from extractor.tables.flow.numbers import split_figures
+from extractor.tables.flow.words import load_flow_words
 from tests.tables.flow_texts import rebuild, texts_of
 
 HEADER = " TP 2022 TA 2023 TP 2023 \n\n"

@@ -15,7 +15,7 @@ from extractor.layout.blocks import find_blocks
 from extractor.models.grid import Grid
 from extractor.pages.text import read_text_pages
 from extractor.sources.file import open_source
-from extractor.tables.flow import rebuild_flow
+from extractor.tables.flow.rebuilding import rebuild_flow
 from extractor.vocabulary.loading import load_vocabulary
 from tests.tables.flow_texts import texts_of
 

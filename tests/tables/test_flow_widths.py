@@ -1,6 +1,6 @@
 """The widths of lines and columns in flow text."""
 
-from extractor.tables.flow_widths import ColumnLines, estimate_width, measure_next, measure_word
+from extractor.tables.flow.widths import ColumnLines, estimate_width, measure_next, measure_word
 
 
 def test_glyphs_are_proportional() -> None:

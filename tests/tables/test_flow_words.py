@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.tables.flow_words import End, Start, load_flow_words
+from extractor.tables.flow.words import End, Start, load_flow_words
 
 WORDS = load_flow_words()
 

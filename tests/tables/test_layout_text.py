@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.layout.lines import group_lines
 from extractor.layout.plain_text import find_text_blocks
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode
@@ -21,7 +20,8 @@ from extractor.models.grid import Grid, GridRow
 from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.pages.text import read_text_pages
-from extractor.tables.layout_text import rebuild_layout
+from extractor.shapes.lines import group_lines
+from extractor.tables.layout_text.rebuilding import rebuild_layout
 from extractor.vocabulary.loading import load_vocabulary
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import log
 
-from extractor.tables.flow_evidence import (
+from extractor.tables.flow.evidence import (
     Event,
     Evidence,
     end_ratios,
@@ -18,10 +18,10 @@ from extractor.tables.flow_evidence import (
     resume_start_ratios,
     start_ratios,
 )
-from extractor.tables.flow_facts import LineFacts, RegionFacts
-from extractor.tables.flow_lines import Separator
-from extractor.tables.flow_widths import FIT_TOLERANCE, OVERFLOW_TOLERANCE, SPACE_WIDTH
-from extractor.tables.flow_words import End
+from extractor.tables.flow.facts import LineFacts, RegionFacts
+from extractor.tables.flow.lines import Separator
+from extractor.tables.flow.widths import FIT_TOLERANCE, OVERFLOW_TOLERANCE, SPACE_WIDTH
+from extractor.tables.flow.words import End
 
 WRAP_FITS = -3.2
 """A line wrapped although the next word fitted: P(so | wrap) 0.03 against P(so | other end) 0.7."""

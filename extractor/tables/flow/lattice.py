@@ -13,9 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.tables.flow_evidence import Event
-from extractor.tables.flow_moves import ROOT, Cells, Entry, Moves, Piece, State
-from extractor.tables.flow_scoring import RegionScores
+from extractor.tables.flow.evidence import Event
+from extractor.tables.flow.moves import ROOT, Cells, Entry, Moves, Piece, State
+from extractor.tables.flow.scoring import RegionScores
 
 _NEVER = -1e9
 

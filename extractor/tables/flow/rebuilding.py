@@ -14,17 +14,17 @@ from collections.abc import Sequence
 from extractor.models.block import Block
 from extractor.models.grid import Grid
 from extractor.models.page import Page
-from extractor.tables.flow_evidence import Evidence
-from extractor.tables.flow_facts import RegionFacts, gather_facts
-from extractor.tables.flow_figures import is_figure_region, make_figure_grid
-from extractor.tables.flow_grids import make_goal_grid
-from extractor.tables.flow_lattice import Path, find_path
-from extractor.tables.flow_learning import first_evidence, learn
-from extractor.tables.flow_lines import HeaderSplitter, read_region
-from extractor.tables.flow_names import find_names
-from extractor.tables.flow_rows import build_rows
-from extractor.tables.flow_scoring import RegionScores
-from extractor.tables.flow_words import load_flow_words
+from extractor.tables.flow.evidence import Evidence
+from extractor.tables.flow.facts import RegionFacts, gather_facts
+from extractor.tables.flow.figures import is_figure_region, make_figure_grid
+from extractor.tables.flow.grids import make_goal_grid
+from extractor.tables.flow.lattice import Path, find_path
+from extractor.tables.flow.learning import first_evidence, learn
+from extractor.tables.flow.lines import HeaderSplitter, read_region
+from extractor.tables.flow.names import find_names
+from extractor.tables.flow.rows import build_rows
+from extractor.tables.flow.scoring import RegionScores
+from extractor.tables.flow.words import load_flow_words
 
 ROUNDS = 2
 """Re-estimations at most; most documents stand still after two."""

@@ -19,9 +19,9 @@ from statistics import median
 from typing import Any
 
 from extractor.models.page import Word
-from extractor.tables.layout_columns import ROW_NUMBER, Placed
-from extractor.tables.layout_cuts import Cut, cut_rows
-from extractor.tables.layout_lines import end_of, start_of
+from extractor.tables.layout_text.columns import ROW_NUMBER, Placed
+from extractor.tables.layout_text.cuts import Cut, cut_rows
+from extractor.tables.layout_text.lines import end_of, start_of
 
 ROUNDS = 3
 PRIOR_STRENGTH = 6.0

@@ -15,8 +15,8 @@ from math import exp
 
 from extractor.models.page import Word
 from extractor.shapes.figures import is_figure
-from extractor.tables.layout_columns import Placed
-from extractor.tables.layout_lines import (
+from extractor.tables.layout_text.columns import Placed
+from extractor.tables.layout_text.lines import (
     WIDE_GAP,
     SpacedLine,
     end_of,

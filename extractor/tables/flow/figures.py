@@ -12,10 +12,10 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
-from extractor.tables.flow_grids import make_headers
-from extractor.tables.flow_lines import FlowLine, FlowRegion
-from extractor.tables.flow_numbers import Split, ends_of_figure, figures_start, is_figure_word, split_figures
-from extractor.tables.flow_words import End, FlowWords, Start
+from extractor.tables.flow.grids import make_headers
+from extractor.tables.flow.lines import FlowLine, FlowRegion
+from extractor.tables.flow.numbers import Split, ends_of_figure, figures_start, is_figure_word, split_figures
+from extractor.tables.flow.words import End, FlowWords, Start
 
 TEXT_ROLES = frozenset(
     {"goal", "measure", "expected_result", "metric", "responsible", "theme", "strategic_goal"}

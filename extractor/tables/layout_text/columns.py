@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from math import exp, log1p
 
 from extractor.models.page import Word
-from extractor.tables.layout_lines import SpacedLine, end_of, spaces_between, start_of
+from extractor.tables.layout_text.lines import SpacedLine, end_of, spaces_between, start_of
 
 ROW_NUMBER = re.compile(r"\(?\d{1,3}[.):]?")
 _NUMBER_PART = re.compile(r"\(?\d{1,3}[.):]?|[.):]")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import log
 
-from extractor.tables.flow_evidence import (
+from extractor.tables.flow.evidence import (
     GAP_PRIOR,
     TRAILING_PRIOR,
     ColumnEvidence,
@@ -22,11 +22,11 @@ from extractor.tables.flow_evidence import (
     WidthKey,
     prior_column,
 )
-from extractor.tables.flow_facts import RegionFacts
-from extractor.tables.flow_lines import Separator
-from extractor.tables.flow_rows import CellPiece, FlowRow
-from extractor.tables.flow_widths import SPACE_WIDTH, ColumnLines, estimate_width
-from extractor.tables.flow_words import End, Start
+from extractor.tables.flow.facts import RegionFacts
+from extractor.tables.flow.lines import Separator
+from extractor.tables.flow.rows import CellPiece, FlowRow
+from extractor.tables.flow.widths import SPACE_WIDTH, ColumnLines, estimate_width
+from extractor.tables.flow.words import End, Start
 
 Reading = tuple[RegionFacts, Sequence[FlowRow]]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from math import log
 
-from extractor.tables.layout_columns import Placed
-from extractor.tables.layout_cuts import Cut
-from extractor.tables.layout_rows import (
+from extractor.tables.layout_text.columns import Placed
+from extractor.tables.layout_text.cuts import Cut
+from extractor.tables.layout_text.rows import (
     FILLED,
     GAP,
     GOES_ON,

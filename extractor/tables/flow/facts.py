@@ -11,10 +11,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.tables.flow_evidence import ColumnKey
-from extractor.tables.flow_lines import FlowColumn, FlowLine, FlowRegion
-from extractor.tables.flow_widths import SPACE_WIDTH, measure_next, measure_word
-from extractor.tables.flow_words import End, FlowWords, Start
+from extractor.tables.flow.evidence import ColumnKey
+from extractor.tables.flow.lines import FlowColumn, FlowLine, FlowRegion
+from extractor.tables.flow.widths import SPACE_WIDTH, measure_next, measure_word
+from extractor.tables.flow.words import End, FlowWords, Start
 
 ECHO_LENGTH = 7
 ECHO_REACH = 8

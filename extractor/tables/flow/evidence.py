@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from math import log
 
-from extractor.tables.flow_words import End, Start
+from extractor.tables.flow.words import End, Start
 
 ColumnKey = tuple[str, ...]
 WidthKey = tuple[tuple[ColumnKey, ...], int]

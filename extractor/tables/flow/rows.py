@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.tables.flow_evidence import Event
-from extractor.tables.flow_facts import RegionFacts
-from extractor.tables.flow_lattice import Step
+from extractor.tables.flow.evidence import Event
+from extractor.tables.flow.facts import RegionFacts
+from extractor.tables.flow.lattice import Step
 
 
 @dataclass(frozen=True, slots=True)

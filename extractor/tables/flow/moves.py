@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from extractor.tables.flow_evidence import Event
-from extractor.tables.flow_lines import Gap
-from extractor.tables.flow_scoring import RegionScores
-from extractor.tables.flow_words import End
+from extractor.tables.flow.evidence import Event
+from extractor.tables.flow.lines import Gap
+from extractor.tables.flow.scoring import RegionScores
+from extractor.tables.flow.words import End
 
 LATE_SEAM = -6.0
 """A cell that ends inside a line that is not its first: extractors break the line there."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from extractor.models.page import Word
 from extractor.shapes.figures import is_figure, is_period, is_unit
-from extractor.tables.layout_lines import (
+from extractor.tables.layout_text.lines import (
     WIDE_GAP,
     SpacedLine,
     cut_runs,

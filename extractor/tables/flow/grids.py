@@ -14,10 +14,10 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
-from extractor.tables.flow_facts import RegionFacts
-from extractor.tables.flow_lattice import Path, Step
-from extractor.tables.flow_lines import FlowRegion
-from extractor.tables.flow_rows import CellPiece, FlowRow, build_rows
+from extractor.tables.flow.facts import RegionFacts
+from extractor.tables.flow.lattice import Path, Step
+from extractor.tables.flow.lines import FlowRegion
+from extractor.tables.flow.rows import CellPiece, FlowRow, build_rows
 
 MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
 CONFIDENCE_STEPS = (0.33, 0.65, 0.68, 0.79, 0.91, 0.95, 0.98, 0.99)

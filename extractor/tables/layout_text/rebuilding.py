@@ -16,14 +16,14 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Page, Word
-from extractor.tables.layout_centred import find_rows
-from extractor.tables.layout_columns import Columns, Placed, guess_columns, place_lines
-from extractor.tables.layout_cuts import Cut
-from extractor.tables.layout_figures import FigureColumns, find_figure_columns, place_figures
-from extractor.tables.layout_header import Header, read_header, repeats
-from extractor.tables.layout_labels import count_notes, find_figure_rows
-from extractor.tables.layout_lanes import count_remarks, split_lanes
-from extractor.tables.layout_lines import SpacedLine, end_of, line_number, space_lines, start_of
+from extractor.tables.layout_text.centred import find_rows
+from extractor.tables.layout_text.columns import Columns, Placed, guess_columns, place_lines
+from extractor.tables.layout_text.cuts import Cut
+from extractor.tables.layout_text.figures import FigureColumns, find_figure_columns, place_figures
+from extractor.tables.layout_text.header import Header, read_header, repeats
+from extractor.tables.layout_text.labels import count_notes, find_figure_rows
+from extractor.tables.layout_text.lanes import count_remarks, split_lanes
+from extractor.tables.layout_text.lines import SpacedLine, end_of, line_number, space_lines, start_of
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary

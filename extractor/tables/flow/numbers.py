@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from math import log10
 
-from extractor.tables.flow_words import FlowWords
+from extractor.tables.flow.words import FlowWords
 
 SIGNS = "-+–−"
 MOST_SPLITS = 500
@@ -64,7 +64,7 @@ def split_figures(
     Of several cuts the one whose figures are most alike wins: the values of a row are of one size, and a row
     of euros has no decimals in one year only. Where no cut gives `count`, the one nearest below is taken.
 
-    >>> from extractor.tables.flow_words import load_flow_words
+    >>> from extractor.tables.flow.words import load_flow_words
     >>> split_figures(["A", "1", "499", "1", "204"], frozenset({0}), 2, load_flow_words()).groups
     ((1, 3), (3, 5))
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.tables.layout_lines import SpacedLine, end_of, start_of
+from extractor.tables.layout_text.lines import SpacedLine, end_of, start_of
 
 MIN_LETTERS = 6
 """Fewer capitals are an abbreviation (of a unit, of a body)."""

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Sequence
 from math import log
 
 from extractor.shapes.figures import is_figure
-from extractor.tables.layout_columns import Placed
-from extractor.tables.layout_cuts import Cut, cut_rows
-from extractor.tables.layout_lines import SpacedLine, end_of, text_of
-from extractor.tables.layout_rows import first_kind, tail_kind
+from extractor.tables.layout_text.columns import Placed
+from extractor.tables.layout_text.cuts import Cut, cut_rows
+from extractor.tables.layout_text.lines import SpacedLine, end_of, text_of
+from extractor.tables.layout_text.rows import first_kind, tail_kind
 
 TITLE = 2.5
 """Nats for a row without figures: titles are rarer than rows."""
