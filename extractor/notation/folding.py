@@ -239,7 +239,7 @@ def _join(left: str, right: str, known: Container[str], inside: bool) -> tuple[s
 
 def _is_suspended(left: str, right: str, known: Container[str], hyphens: HyphenWords) -> bool:
     if not right[0].isalnum():
-        return right[0] != "/"
+        return right[0] not in "/%"
     return _core(right).casefold() in hyphens.conjunctions and _joined(left[:-1], right) not in known
 
 

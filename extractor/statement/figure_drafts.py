@@ -105,6 +105,12 @@ class _Rows:
         self.vocabulary = vocabulary
         self.figures = find_figure_columns(table)
         self.periods = [_period_of(column, number) for number, column in enumerate(table.columns)]
+        texts = (
+            number
+            for number, column in enumerate(table.columns)
+            if number not in self.figures and column.roles[:1] != ("number",)
+        )
+        self.first_text = next(texts, 0)
 
     def read(self, number: int, row: ReadRow) -> FigureDraft:
         valued = [cell for cell in row.cells if self._holds_figure(cell)]
@@ -149,8 +155,17 @@ class _Rows:
         return is_number and cell.column > 0 and "number" not in self.table.columns[cell.column].roles
 
     def _is_label(self, cell: ReadCell) -> bool:
-        roles = self.table.columns[cell.column].roles if cell.column < len(self.table.columns) else ()
-        return bool(cell.text) and roles[:1] != ("number",)
+        """Whether the cell's text belongs to the row's label: of the first column, one without a header, or
+        a unit in a column of units. Marks in a column with a header of its own (``B``, ``1)``) do not."""
+        if not cell.text or cell.column >= len(self.table.columns):
+            return False
+        column = self.table.columns[cell.column]
+        if column.roles[:1] == ("number",):
+            return False
+        if cell.column == self.first_text or not column.label:
+            return True
+        unit = self.vocabulary.match_unit(cell.text)
+        return unit.unit is not None and not unit.label_without_unit
 
     def _read_cell(self, cell: ReadCell, confidence: float) -> Iterator[ValueDraft]:
         period = self.periods[cell.column]

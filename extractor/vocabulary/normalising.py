@@ -62,9 +62,15 @@ def make_key(text: str) -> str:
     """
     if text.isalpha():
         return text
+    key = _drop_marks(text)
+    again = normalise(key)
+    return key if again == key and _drop_marks(key) == key else make_key(again)
+
+
+def _drop_marks(text: str) -> str:
     key = _STOP_AFTER_LETTER.sub(" ", _DROPPED.sub(" ", text))
     key = _HYPHEN_AT_SIGN.sub("", _HYPHEN_IN_WORD.sub("", key))
-    return " ".join(_SPACED.sub(r" \1 ", key).split()).strip(" .,;-")
+    return " ".join(_SPACED.sub(r" \1 ", key).split()).strip(" .,:;-")
 
 
 class Stemmer:

@@ -109,6 +109,7 @@ def test_nothing_folds_to_nothing() -> None:
         (["kaudelle 2025–", "2029"], "kaudelle 2025–2029"),
         (["Koulutuspäivät/", "opettaja"], "Koulutuspäivät/opettaja"),
         (["Tulot /", "menot"], "Tulot / menot"),
+        (["Käyttö-", "%"], "Käyttö-%"),
         (["hyvinvointikertomus ja -", "suunnitelma"], "hyvinvointikertomus ja -suunnitelma"),
         (["Oma Kylä -", "ohjelman alku"], "Oma Kylä -ohjelman alku"),
         (["Kylän talo -", "remontti alkoi"], "Kylän talo - remontti alkoi"),
