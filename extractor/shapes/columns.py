@@ -113,8 +113,6 @@ def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> b
         return False
     if gap > WIDE:
         return True
-    if len(beginnings) <= CROSSED_SHARE * len(lines):
-        return False
     aligned = sum(box.x0 - core[0] < SAME_LEFT for box in beginnings)
     enough = 1 if gap > GAP_SHARE else NARROW_LINES
     return aligned >= max(enough, BEGINNING_SHARE * len(beginnings))

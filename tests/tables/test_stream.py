@@ -188,21 +188,3 @@ def test_figures_without_a_label_beside_labelled_ones_are_doubted() -> None:
     (grid,) = grids_of(sheet)
     assert [row.confidence for row in grid.rows if not row.is_header] == [0.6] * 3
     assert [note.code for note in grid.notes] == [ReadingCode.UNCERTAIN_SEAM]
-
-
-def test_one_wide_space_in_one_line_makes_no_column() -> None:
-    sheet = Sheet()
-    lefts, rights = (60.0, 170.0, 266.0), (166.0, 262.0, 400.0)
-    for x, label in zip(lefts, ("Tavoite", "Keinot", "Arviointi"), strict=True):
-        sheet.write(x, 100, label, bold=True)
-    cells = [*FILLED, *FILLED, (["Vuosi"], ["Velka   M€"], ["Velka laski"])]
-    for index, row in enumerate(cells):
-        for x0, x1, cell in zip(lefts, rights, row, strict=True):
-            texts = [text for line in cell for text in line.split("   ")]
-            sheet.write_filled(x0, x1, 118 + 28 * index, cell if len(texts) == len(cell) else texts[:1])
-            if len(texts) != len(cell):
-                sheet.write(240, 118 + 28 * index, texts[-1])
-    sheet.line(60, 113, 400, 113)
-    (grid,) = grids_of(sheet)
-    assert headers_of(grid) == [["Tavoite", "Keinot", "Arviointi"]]
-    assert body_of(grid)[-1] == ["Vuosi", "Velka M€", "Velka laski"]
