@@ -28,7 +28,6 @@ from extractor.pages.reading import read_pages
 from extractor.sources.file import open_source
 from extractor.statement.assembly import assemble_statement
 from extractor.tables.rebuilding import rebuild_tables
-from extractor.tables.second_opinion import compare_tables
 from extractor.vocabulary.loading import load_vocabulary
 
 
@@ -79,6 +78,8 @@ def read_statement(path: str | Path, options: Options | None = None) -> Reading:
     blocks = find_blocks(pages, vocabulary)
     items = rebuild_tables(blocks, pages, vocabulary)
     if options.second_opinion and source.media_type == "application/pdf":
+        from extractor.tables.second_opinion import compare_tables
+
         items = compare_tables(items, pages, source.data)
     read_items = read_tables(items, vocabulary)
     statement = assemble_statement(read_items, pages, source, options, vocabulary)

@@ -41,11 +41,11 @@ class Shape(NamedTuple):
     stroke: int | None
     stroke_width: float = 0.0
 
-    @property
-    def is_thin(self) -> bool:
-        """Whether its fill makes it a line."""
-        x0, top, x1, bottom = self.box
-        return x1 - x0 <= MAX_RULE_THICKNESS or bottom - top <= MAX_RULE_THICKNESS
+
+def is_thin(box: Box) -> bool:
+    """Whether a filled rectangle is a line."""
+    x0, top, x1, bottom = box
+    return bottom - top <= MAX_RULE_THICKNESS or x1 - x0 <= MAX_RULE_THICKNESS
 
 
 def sort_shapes(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
@@ -56,9 +56,8 @@ def sort_shapes(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fill, 
     """
     lines: list[Line] = []
     fills: list[Fill] = []
-    for shape in shapes:
-        box, fill, stroke, width = shape
-        if fill is not None and shape.is_thin:
+    for box, fill, stroke, width in shapes:
+        if fill is not None and is_thin(box):
             lines.append((box, fill))
         elif fill is not None and not (fills and fills[-1].color == fill and lies_inside(box, fills[-1].box)):
             fills.append(Fill(box, fill))
@@ -125,20 +124,17 @@ def _join_levels(lines: list[Line]) -> list[Line]:
 def _join_level(lines: list[Line]) -> list[Line]:
     """Join the pieces of one level, among which double lines may run side by side."""
     joined: list[Line] = []
-    for box, color in sorted(lines):
+    for line in sorted(lines):
+        (left, upper, right, lower), color = line
         for place in range(len(joined) - 1, -1, -1):
             (x0, top, x1, bottom), other_color = joined[place]
-            if color == other_color and _meet(joined[place][0], box):
-                joined[place] = Box(x0, min(top, box[1]), max(x1, box[2]), max(bottom, box[3])), color
+            drift = abs(top - upper) + abs(bottom - lower)
+            if color == other_color and drift < TOUCH and left - x1 <= TOUCH:
+                joined[place] = Box(x0, min(top, upper), max(x1, right), max(bottom, lower)), color
                 break
         else:
-            joined.append((box, color))
+            joined.append(line)
     return joined
-
-
-def _meet(first: Box, second: Box) -> bool:
-    drift = abs(first[1] - second[1]) + abs(first[3] - second[3])
-    return drift < TOUCH and second[0] - first[2] <= TOUCH
 
 
 def bound(points: Sequence[Point]) -> tuple[float, float, float, float]:

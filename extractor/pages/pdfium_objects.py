@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from extractor.models.geometry import Box
 from extractor.models.page import Fill, Picture, Rule
-from extractor.pages.drawings import Point, Shape, bound, find_uprights, lies_inside, sort_shapes
+from extractor.pages.drawings import Point, Shape, bound, find_uprights, is_thin, lies_inside, sort_shapes
 from extractor.pages.frame import Frame
 from extractor.pages.pdfium_calls import ADDRESS, Answers, Handle, bind
 from extractor.pages.typography import Edges
@@ -156,12 +156,12 @@ class ObjectReader:
         shapes: list[Shape] = []
         thick: list[tuple[Any, Shape]] = []
         for (path, box), color in zip(paths, colors, strict=True):
-            if color is not None:
-                shape = Shape(box, color, None)
-                if shape.is_thin:
-                    shapes.append(shape)
-                elif not (thick and thick[-1][1].fill == color and lies_inside(box, thick[-1][1].box)):
-                    thick.append((path, shape))
+            if color is None:
+                continue
+            if is_thin(box):
+                shapes.append(Shape(box, color, None))
+            elif not (thick and thick[-1][1].fill == color and lies_inside(box, thick[-1][1].box)):
+                thick.append((path, Shape(box, color, None)))
         rectangles = self._find_rectangles([path for path, _ in thick])
         for (path, shape), is_rectangle in zip(thick, rectangles, strict=True):
             if is_rectangle:
