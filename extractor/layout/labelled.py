@@ -1,8 +1,8 @@
 """Lines without rules → cards of labelled fields: known labels at the left, their values beside them.
 
-A field is a label at one left edge with its value at another, on the same line; the value's further lines
-keep to its edge, as do those of the label to its own. Three fields with different labels that the vocabulary
-knows make a card, and cards follow each other after white space.
+A field is a label, at the left edge or right up to the values, with its value at another edge on the same
+line; the value's further lines keep to its edge, as do those of the label to its own. Three fields with
+different labels that the vocabulary knows make a card, and cards follow each other after white space.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Line
-from extractor.shapes.runs import find_runs
+from extractor.shapes.runs import GAP_SHARE, find_runs
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -36,22 +36,23 @@ CARD_GAP = 4.0
 TIGHT = 1.2
 """Lines of one field follow within this share of a line's height."""
 
-Edges = tuple[float, float]
+Edges = tuple[float, float, float]
+"""The left and right edge of a label, the left edge of its value."""
 
 
 def find_labelled(lines: Sequence[Line], vocabulary: Vocabulary | None) -> list[tuple[Line, ...]]:
     """Return the groups of `lines` (top to bottom, other tables left out) that are cards of fields."""
     fields = [_read_field(line) for line in lines] if vocabulary is not None else []
-    counts = Counter((round(edges[0]), round(edges[1])) for _, edges in filter(None, fields))
+    counts = Counter(round(edges[2]) for _, edges in filter(None, fields))
     groups: list[tuple[Line, ...]] = []
     position = 0
     while vocabulary is not None and position < len(fields):
         field = fields[position]
         end = position + 1
-        if field is not None and counts[round(field[1][0]), round(field[1][1])] >= LEAST_FIELDS:
+        if field is not None and counts[round(field[1][2])] >= LEAST_FIELDS:
             stop, labels = _take_fields(lines, position, field[1])
-            if _are_known(labels, vocabulary):
-                start = _rest_above(lines, position, field[1][1], end=groups[-1][-1] if groups else None)
+            if _are_known(labels, vocabulary) and not _is_prose(lines[position:stop]):
+                start = _rest_above(lines, position, field[1][2], end=groups[-1][-1] if groups else None)
                 groups.append(tuple(lines[start:stop]))
                 end = stop
         position = end
@@ -59,11 +60,16 @@ def find_labelled(lines: Sequence[Line], vocabulary: Vocabulary | None) -> list[
 
 
 def _read_field(line: Line) -> tuple[str, Edges] | None:
-    """A label and the edges of both columns, where `line` is a few words, white space, and more words."""
-    runs = find_runs(line)
-    if len(runs) < 2 or not runs[0].is_label or len(runs[0].words) > MOST_LABEL_WORDS:
+    """A label and its edges, where `line` is a few words, white space or a colon, and more words."""
+    size = next((n for n, word in enumerate(line.words[:MOST_LABEL_WORDS], 1) if word.text[-1] == ":"), 0)
+    runs = find_runs(line) if not size else ()
+    if runs and runs[0].is_label and len(runs[0].words) <= MOST_LABEL_WORDS:
+        size = len(runs[0].words)
+    if not 0 < size < len(line.words):
         return None
-    return runs[0].text, (runs[0].box.x0, runs[1].box.x0)
+    label = line.words[:size]
+    edges = (label[0].box.x0, label[-1].box.x1, line.words[size].box.x0)
+    return " ".join(word.text for word in label), edges
 
 
 def _take_fields(lines: Sequence[Line], start: int, edges: Edges) -> tuple[int, list[str]]:
@@ -76,14 +82,24 @@ def _take_fields(lines: Sequence[Line], start: int, edges: Edges) -> tuple[int, 
         field = _read_field(line)
         if field is not None and _agree(field[1], edges) and gap < CARD_GAP:
             labels.append(field[0])
-        elif gap > TIGHT or not (_begins_at(line, edges[1]) or _wraps_label(line, edges)):
+        elif gap > TIGHT or not (_begins_at(line, edges[2]) or _wraps_label(line, edges)):
             break
         position += 1
     return position, labels
 
 
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether values follow right behind labels that begin at one left edge: in line by chance only."""
+    fields = [(line, field[1]) for line in lines if (field := _read_field(line)) is not None]
+    lefts = [edges[0] for _, edges in fields]
+    if max(lefts) - min(lefts) > SAME_LEFT:
+        return False
+    return all(edges[2] - edges[1] < GAP_SHARE * line.box.height for line, edges in fields)
+
+
 def _agree(one: Edges, other: Edges) -> bool:
-    return all(abs(a - b) < SAME_LEFT for a, b in zip(one, other, strict=True))
+    left, right, value = (abs(a - b) < SAME_LEFT for a, b in zip(one, other, strict=True))
+    return value and (left or right)
 
 
 def _begins_at(line: Line, left: float) -> bool:
@@ -92,8 +108,8 @@ def _begins_at(line: Line, left: float) -> bool:
 
 def _wraps_label(line: Line, edges: Edges) -> bool:
     """Whether the label of the line above goes on, with or without more of the value beside it."""
-    label = [word for word in line.words if word.box.x0 < edges[1] - SAME_LEFT]
-    inside = bool(label) and label[-1].box.x1 < edges[1]
+    label = [word for word in line.words if word.box.x0 < edges[2] - SAME_LEFT]
+    inside = bool(label) and label[-1].box.x1 < edges[2]
     return inside and _begins_at(line, edges[0]) and line.text[0].islower()
 
 

@@ -86,10 +86,12 @@ def _find_cores(boxes: Iterable[Box], allowed: int) -> list[Core]:
 
 
 def _text_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
-    """The columns of lines of text; lines of one run that spans half of the width have no say."""
+    """The columns of lines of text; lines of one run that spans half of the width have no say, where most
+    lines are others."""
     left = min(row[0].box.x0 for row in rows)
     half = (max(row[-1].box.x1 for row in rows) - left) / 2
     body = [row for row in rows if len(row) > 1 or row[0].box.width < half]
+    body = body if 2 * len(body) > len(rows) else list(rows)
     words = [[word.box for run in row for word in run.words] for row in body]
     cores = _find_cores((box for line in words for box in line), 0)
     columns = cores[:1]

@@ -95,3 +95,21 @@ def test_a_ruled_list_of_two_columns_stays_one_table() -> None:
     sheet.lines_down([56, 166, 400], 100, 160)
     (grid,) = [item for item in rebuild(sheet) if isinstance(item, Grid)]
     assert (grid.method, len(grid.rows)) == ("lattice", 4)
+
+
+def test_labels_with_a_colon_may_end_right_before_their_values() -> None:
+    sheet = Sheet()
+    for index, (label, value) in enumerate([*card(ROADS), *card(SCHOOLS)]):
+        top = 100 + 14 * index + (20 if index >= len(HEADER) else 0)
+        sheet.write(VALUES - 5, top, f"{label}:", right=True, bold=True)
+        sheet.write(VALUES, top, value)
+    grids = grids_of(sheet)
+    assert [headers_of(grid) for grid in grids] == [[[f"{label}:" for label in HEADER]]] * 2
+    assert [body_of(grid) for grid in grids] == [[ROADS], [SCHOOLS]]
+
+
+def test_fields_run_into_their_values_are_prose() -> None:
+    sheet = Sheet()
+    for index, (label, value) in enumerate([*card(ROADS), *card(SCHOOLS)]):
+        sheet.write(LABELS, 100 + 14 * index, f"{label}: {value}")
+    assert grids_of(sheet) == []
