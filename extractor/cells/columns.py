@@ -1,13 +1,14 @@
 """Header rows of a grid in, columns out: labels, roles, periods.
 
 A label is built from the header cells above a column, from the top: a spanning header (``TP 2024``) comes
-before its sub-labels (``€``, ``%``). A header that spans the whole table is a title, no part of any label.
+before its sub-labels (``€``, ``%``). A sub-label that names a role of its own decides it; the span is its
+context. A header that spans the whole table is a title, no part of any label.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.models.grid import Grid, GridCell, GridRow
@@ -34,21 +35,31 @@ SENTENCE_END = "."
 BOUNDED_WORDS = 3
 """A number and at most two words about it; more is a sentence."""
 
+OF_METRICS: Mapping[tuple[str, ...], tuple[str, ...]] = {("goal",): ("target",), ("outcome",): ("actual",)}
+"""What a label's role is among the values of metrics."""
+
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of all columns, in order, and the texts of headers that span the whole table."""
+    """The labels of all columns, in order, and the texts of headers that span the whole table.
+
+    `spans` has the part of each label that spans other columns, too; `own` has the rest.
+    """
 
     columns: tuple[str, ...]
     titles: tuple[str, ...]
+    spans: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 def read_labels(grid: Grid, known: Container[str]) -> Labels:
     """Build the labels from the header rows above the first body row; repeated ones add nothing."""
     words: list[list[Word]] = [[] for _ in range(grid.columns)]
+    spans: list[list[Word]] = [[] for _ in range(grid.columns)]
+    own: list[list[Word]] = [[] for _ in range(grid.columns)]
     titles = []
     for row in leading_headers(grid.rows):
         for cell in row.cells:
@@ -57,7 +68,11 @@ def read_labels(grid: Grid, known: Container[str]) -> Labels:
                 continue
             for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
                 words[column].extend(cell.words)
-    return Labels(tuple(fold_words(stack, known) for stack in words), tuple(filter(None, titles)))
+                (spans if cell.column_span > 1 else own)[column].extend(cell.words)
+    columns, spanning, narrow = (
+        tuple(fold_words(stack, known) for stack in stacks) for stacks in (words, spans, own)
+    )
+    return Labels(columns, tuple(filter(None, titles)), spanning, narrow)
 
 
 def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:
@@ -75,21 +90,42 @@ def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:
 
 
 def read_columns(
-    labels: Sequence[str], grid: Grid, fiscal_year: int | None, vocabulary: Vocabulary
+    labels: Labels, grid: Grid, fiscal_year: int | None, vocabulary: Vocabulary
 ) -> tuple[Column, ...]:
     """Give each label its roles and period, decided for the whole table together."""
-    if not labels:
+    if not labels.columns:
         return ()
-    matches = _find_goal(vocabulary.resolve_roles(labels), labels, grid, vocabulary)
-    matches = _find_actual(matches, grid)
-    periods = _read_periods(labels, fiscal_year, vocabulary)
+    names = _role_names(labels, vocabulary)
+    matches = _under_metrics(vocabulary.resolve_roles(names), labels.spans, vocabulary)
+    matches = _find_actual(_find_goal(matches, names, grid, vocabulary), grid)
+    periods = _read_periods(labels.columns, fiscal_year, vocabulary)
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
-        for position, (label, match, period) in enumerate(zip(labels, matches, periods, strict=True))
+        for position, (label, match, period) in enumerate(zip(labels.columns, matches, periods, strict=True))
     )
     if any(column.roles[:1] in (("goal",), ("measure",)) for column in columns):
         return columns
     return tuple(_as_figures(column, column_cells(grid, place)) for place, column in enumerate(columns))
+
+
+def _role_names(labels: Labels, vocabulary: Vocabulary) -> list[str]:
+    """The part of each label that tells its role: a known sub-label alone, else the whole label."""
+    return [
+        own if span and vocabulary.match_column(own).roles else label
+        for label, span, own in zip(labels.columns, labels.spans, labels.own, strict=True)
+    ]
+
+
+def _under_metrics(
+    matches: Sequence[ColumnMatch], spans: Sequence[str], vocabulary: Vocabulary
+) -> list[ColumnMatch]:
+    """Under a label of metrics that spans columns, ``Tavoite`` and ``Toteuma`` are a metric's values."""
+    return [
+        replace(match, roles=OF_METRICS[match.roles])
+        if span and match.roles in OF_METRICS and vocabulary.match_column(span).roles[:1] == ("metric",)
+        else match
+        for match, span in zip(matches, spans, strict=True)
+    ]
 
 
 def _find_goal(

@@ -46,7 +46,7 @@ def _read_table(
     grid: Grid, headings: Headings, fiscal_year: int | None, known: Container[str], vocabulary: Vocabulary
 ) -> Table:
     labels = read_labels(grid, known)
-    columns = read_columns(labels.columns, grid, fiscal_year, vocabulary)
+    columns = read_columns(labels, grid, fiscal_year, vocabulary)
     caption = fold_words(grid.caption, known) or None
     brackets_negate = _brackets_negate(grid)
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]

@@ -365,3 +365,31 @@ def test_values_beside_a_target_are_the_metrics_actual(cells: list[str], role: s
         )
     )
     assert table.columns[3].roles == (role,)
+
+
+def test_a_known_sub_label_decides_the_role_under_a_span_that_is_a_role_label_itself() -> None:
+    table = read(
+        Paper().grid(
+            [
+                ["Tavoite", ("Tunnusluku ja sen arvot", 4), "Arviointi"],
+                ["", "Tunnusluku", "Lähtötaso", "Tavoite 2024", "Toteuma 2024", ""],
+            ],
+            [["Kylät elävät", "Kauppoja", "5", "6", "7", "Yksi kauppa avattiin."]],
+        )
+    )
+    assert [column.roles for column in table.columns] == [
+        ("goal",), ("metric",), ("baseline",), ("target",), ("actual",), ("outcome",),
+    ]  # fmt: skip
+    assert table.columns[3].label == "Tunnusluku ja sen arvot Tavoite 2024"
+
+
+def test_a_year_alone_under_a_span_takes_its_role_and_type_from_the_span() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", ("Toteuma", 2)], ["", "", "2023", "2024"]],
+            [["Kylät elävät", "Kauppoja", "5", "6"]],
+        )
+    )
+    periods = [column.period for column in table.columns[2:]]
+    assert [(p.type, p.year) for p in periods if p] == [("actual", 2023), ("actual", 2024)]
+    assert [column.roles for column in table.columns[2:]] == [("outcome",), ("outcome",)]
