@@ -54,6 +54,12 @@ AHEAD = 3
 HEADER_GAP = 1.2
 """A header stands within this many line heights above the first line."""
 
+HEADER_LINES = 3
+"""A header has no more lines than this."""
+
+WRAPPED = 0.5
+"""Lines of one label follow within this share of a line's height."""
+
 
 def find_stacks(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     """Return the tables among `words` (those of frames left out) that stripes make, from top to bottom."""
@@ -237,10 +243,37 @@ def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
 
 
 def _header_above(lines: Sequence[Line], box: Box, is_line: bool) -> list[Line]:
-    """The line of labels right above the first stripe, where that is a mere line."""
+    """The lines of labels right above the first stripe, where that is a mere line.
+
+    They follow like lines of one cell, in one weight; one has several labels, and those with one label only
+    stand right of the first column.
+    """
     above = [line for line in lines if line.box.middle[1] < box.top - 1]
-    if not is_line or not above:
+    if not is_line or not above or box.top - above[-1].box.bottom >= HEADER_GAP * above[-1].box.height:
         return []
-    last = above[-1]
-    near = box.top - last.box.bottom < HEADER_GAP * last.box.height
-    return [last] if near and len(find_runs(last)) > 1 else []
+    inside = [line for line in lines if box.top - 1 <= line.box.middle[1] <= box.bottom + 1]
+    cores = find_columns([find_runs(line) for line in inside])
+    taken: list[Line] = []
+    for line in reversed(above[-HEADER_LINES:]):
+        if taken and not _is_wrapped(line, taken[0]):
+            break
+        if not _labels_columns(line, cores) and (taken or len(find_runs(line)) < 2):
+            break
+        taken.insert(0, line)
+    widest = next((index for index, line in enumerate(taken) if len(find_runs(line)) > 1), len(taken))
+    return taken[widest:]
+
+
+def _is_wrapped(upper: Line, lower: Line) -> bool:
+    tight = lower.box.top - upper.box.bottom < WRAPPED * upper.box.height
+    return tight and is_bold(upper) == is_bold(lower)
+
+
+def _labels_columns(line: Line, cores: Sequence[Core]) -> bool:
+    """Whether the words of `line` stand on the columns `cores` as labels do."""
+    runs = find_runs(line)
+    if any(is_value(run.text) for run in runs) or len(cores) < 2:
+        return False
+    if len(runs) == 1:
+        return runs[0].box.x0 > cores[0][1] and runs[0].box.x1 < cores[-1][1] + SAME_SIDE
+    return all(_covers(word.box, cores) < 2 for word in line.words)

@@ -312,3 +312,24 @@ def test_a_header_of_two_bold_lines_is_one() -> None:
     sheet.write_row(XS, 111, ["tavoite", "", "kyllä/ei"], bold=True)
     write_rows(sheet, 126, [["Arki sujuu", "Kysely", "Hyvä"], ["Tiet", "Kunto", "Heikko"]])
     assert kinds_and_words(sheet) == [("aligned", "Sitova", "Heikko")]
+
+
+def test_the_upper_line_of_a_header_above_the_first_rule_belongs_to_the_table() -> None:
+    sheet = Sheet()
+    sheet.write(60, 70, "Tunnusluvut", bold=True, size=13)
+    for x, upper, lower in ((345, "Kunta 2024", ""), (445, "Konserni", "2024")):
+        sheet.write(x, 92, upper, right=True, bold=True)
+        if lower:
+            sheet.write(x, 105, lower, right=True, bold=True)
+    write_rows(sheet, 122, [["Omavaraisuusaste", "51,2", "38,4"], ["Velkaantuneisuus", "60,3", "81,2"]])
+    sheet.lines_across(55, 455, [119, 134, 149])
+    assert kinds_and_words(sheet) == [("ruled", "Kunta", "81,2")]
+
+
+def test_a_heading_close_above_a_header_stays_outside() -> None:
+    sheet = Sheet()
+    sheet.write(64, 92, "Talouden luvut", bold=True)
+    sheet.write_row(XS, 105, ["Tunnusluku", "2024", "2023"], bold=True)
+    write_rows(sheet, 122, [["Omavaraisuusaste", "51,2", "38,4"], ["Velkaantuneisuus", "60,3", "81,2"]])
+    sheet.lines_across(55, 455, [119, 134, 149])
+    assert kinds_and_words(sheet) == [("ruled", "Tunnusluku", "81,2")]
