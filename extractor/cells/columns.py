@@ -96,7 +96,8 @@ def read_columns(
     if not labels.columns:
         return ()
     names = _role_names(labels, vocabulary)
-    matches = _under_metrics(vocabulary.resolve_roles(names), labels.spans, vocabulary)
+    matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names)
+    matches = _under_metrics(matches, labels.spans, vocabulary)
     matches = _find_actual(_find_goal(matches, names, grid, vocabulary), grid)
     periods = _read_periods(labels.columns, fiscal_year, vocabulary)
     columns = tuple(
