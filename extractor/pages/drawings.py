@@ -1,7 +1,7 @@
 """Rectangles and lines as drawn → ruled lines and fills, the same for both PDF readers.
 
 A table's frame is drawn in many ways: stroked lines, stroked rectangles, rectangles filled so thin that
-they are lines. All come out as `Rule`; other filled rectangles as `Fill`. Curves and slanting lines belong to
+they are lines, dots and dashes drawn one by one. All come out as `Rule`; other filled rectangles as `Fill`. Curves and slanting lines belong to
 charts and are not given here.
 """
 
@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
+from statistics import median
 from typing import NamedTuple
 
-from extractor.models.geometry import Box
+from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Rule
 
 MAX_RULE_THICKNESS = 2.0
 """A filled rectangle up to so many points thick is a ruled line; the thickest table frames are 2 pt."""
+LONGEST_DASH = 12.0
+"""A longer piece is a line of its own, not a dash or a dot of one."""
+DASH_GAP = 6.0
+"""The dots and dashes of one line stand this many points or less apart."""
+LEAST_DASHES = 6
+"""So many dots or dashes in a row, evenly set, are a line."""
+UNEVEN = 3.2
+"""Between two of them is at most so many times the usual gap: one is left out where cells meet."""
 MIN_RULE_LENGTH = 2.0
 """A piece shorter than this that touches no other is a dot, not a line."""
 TOUCH = 1.0
@@ -90,34 +100,79 @@ def _edges(box: Box, half: float) -> list[Box]:
 
 
 def join_rules(lines: Iterable[Line]) -> list[Rule]:
-    """Join pieces of one colour that lie on one line and meet; drop lone dots.
+    """Join pieces of one colour that lie on one line and meet, or are dashes or dots of it; drop lone dots.
 
     >>> [rule.box.x1 for rule in join_rules([(Box(0, 5, 40, 6), 0), (Box(40, 5, 90, 6), 0)])]
     [90]
     """
     across: list[Line] = []
     down: list[Line] = []
+    dots: list[Line] = []
     for box, color in lines:
         x0, top, x1, bottom = box
-        if x1 - x0 >= bottom - top:
+        if x1 - x0 <= MAX_RULE_THICKNESS >= bottom - top:
+            dots.append((box, color))
+        elif x1 - x0 >= bottom - top:
             across.append((box, color))
         else:
             down.append((Box(top, x0, bottom, x1), color))
-    joined = [Rule(box, color) for box, color in _join_levels(across)]
-    joined += [Rule(Box(top, x0, bottom, x1), color) for (x0, top, x1, bottom), color in _join_levels(down)]
+    across, lone = _join_dashes(across, dots)
+    down, lone = _join_dashes(down, list(map(_turn, lone)))
+    joined = [Rule(box, color) for box, color in _join_levels([*across, *map(_turn, lone)])]
+    joined += [Rule(_turn(line)[0], line[1]) for line in _join_levels(down)]
     return joined
 
 
-def _join_levels(lines: list[Line]) -> list[Line]:
-    """Join level pieces; those of one level lie within `TOUCH` of its first."""
-    joined: list[Line] = []
+def _turn(line: Line) -> Line:
+    (x0, top, x1, bottom), color = line
+    return Box(top, x0, bottom, x1), color
+
+
+def _join_dashes(lines: list[Line], dots: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Join what are dashes and dots of level lines; returns the lines, and the dots left over."""
+    joined = [line for line in lines if line[0].width > LONGEST_DASH]
+    left: list[Line] = []
+    for dashes in _find_levels([*dots, *(line for line in lines if line[0].width <= LONGEST_DASH)]):
+        for chain in _find_chains(dashes):
+            if len(chain) < LEAST_DASHES:
+                left += chain
+            else:
+                joined.append((enclose(box for box, _ in chain), chain[0][1]))
+    joined += [line for line in left if line[0].width > MAX_RULE_THICKNESS]
+    return joined, [line for line in left if line[0].width <= MAX_RULE_THICKNESS]
+
+
+def _find_levels(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the level pieces of each level: those that lie within `TOUCH` of its first."""
     level: list[Line] = []
     for line in sorted(lines, key=lambda line: line[0][1]):
         if level and line[0][1] - level[0][0][1] >= TOUCH:
-            joined += _join_level(level)
+            yield level
             level = []
         level.append(line)
-    joined += _join_level(level)
+    if level:
+        yield level
+
+
+def _find_chains(dashes: list[Line]) -> Iterator[list[Line]]:
+    """Cut the pieces of one level where their colour changes or the gap is wider than between dashes."""
+    dashes = sorted(dashes, key=lambda line: (line[1], line[0]))
+    gaps = [
+        after[0].x0 - before[0].x1 if after[1] == before[1] else inf for before, after in pairwise(dashes)
+    ]
+    usual = median([gap for gap in gaps if gap <= DASH_GAP] or [0.0])
+    widest = min(max(UNEVEN * usual, TOUCH), DASH_GAP)
+    chain = dashes[:1]
+    for dash, gap in zip(dashes[1:], gaps, strict=True):
+        if gap > widest:
+            yield chain
+            chain = []
+        chain.append(dash)
+    yield chain
+
+
+def _join_levels(lines: list[Line]) -> list[Line]:
+    joined = [line for level in _find_levels(lines) for line in _join_level(level)]
     return [line for line in joined if line[0][2] - line[0][0] >= MIN_RULE_LENGTH]
 
 

@@ -75,3 +75,21 @@ def test_upright_parts_of_paths() -> None:
     corner = [(0.0, 0.0), (50.0, 0.0), (50.0, 30.0)]
     assert list(find_uprights(corner)) == [((0, 0, 50, 0), False), ((50, 0, 50, 30), False)]
     assert list(find_uprights([(0.0, 0.0), (50.0, 0.0), (25.0, 30.0), (0.0, 0.0)])) == []
+
+
+def test_dots_and_dashes_are_one_line() -> None:
+    dots = [(Box(50 + 1.4 * n, 80.0, 50.68 + 1.4 * n, 80.69), 0) for n in range(100) if n != 40]
+    dashes = [(Box(20, 100 + 7.0 * n, 21, 104 + 7.0 * n), 0) for n in range(30)]
+    plumb = [(Box(30.0, 100 + 2.0 * n, 31.0, 101 + 2.0 * n), 0) for n in range(50)]
+    joined = join_rules([*dots, *dashes, *plumb])
+    assert [tuple(round(side, 1) for side in rule.box) for rule in joined] == [
+        (50, 80, 189.3, 80.7),
+        (20, 100, 21, 307),
+        (30, 100, 31, 199),
+    ]
+
+
+def test_dots_apart_and_underlines_side_by_side_are_no_line() -> None:
+    dots = [(Box(50 + 20.0 * n, 80, 51 + 20.0 * n, 81), 0) for n in range(10)]
+    underlines = [(Box(50 + 45 * n, 90, 90 + 45 * n, 90.5), 0) for n in range(8)]
+    assert [rule.box.width for rule in join_rules([*dots, *underlines])] == [40] * 8
