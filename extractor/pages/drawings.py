@@ -1,8 +1,8 @@
 """Rectangles and lines as drawn → ruled lines and fills, the same for both PDF readers.
 
 A table's frame is drawn in many ways: stroked lines, stroked rectangles, rectangles filled so thin that
-they are lines, dots and dashes drawn one by one. All come out as `Rule`; other filled rectangles as `Fill`. Curves and slanting lines belong to
-charts and are not given here.
+they are lines, dots and dashes drawn one by one. All come out as `Rule`; other filled rectangles as `Fill`.
+Curves and slanting lines belong to charts and are not given here.
 """
 
 from __future__ import annotations
