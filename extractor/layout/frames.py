@@ -8,7 +8,7 @@ with words side by side and fall out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.layout.growing import take_rows
@@ -50,6 +50,9 @@ def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     parts = [part for part in connect_segments(drawing, TOUCH) if len(part.horizontal) > 1 or part.vertical]
     lattices = [find_cells(part.horizontal, part.vertical) for part in parts]
     boxes = [drawing_box(part) for part in parts]
+    stripes = {
+        box: part.fills[0].color for part, box in zip(parts, boxes, strict=True) if _is_stripe(part, box)
+    }
     frames: list[Frame] = []
     for part, lattice, box in zip(parts, lattices, boxes, strict=True):
         if any(_covers(frame.box, box) for frame in frames):
@@ -58,7 +61,10 @@ def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
         sides = _rows_side_by_side(lattice, inside)
         if not sides or _is_border(lattice, box, inside, zip(lattices, boxes, strict=True)):
             continue
-        grown = inside + _rows_below(box, lattice, words, boxes) if _is_open_below(part, box) else inside
+        striped = _stripes_below(box, stripes)
+        others = [other for other in boxes if other not in striped]
+        open_below = _is_open_below(part, box)
+        grown = inside + _rows_below(box, lattice, words, others, striped) if open_below else inside
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
     return [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
@@ -114,20 +120,43 @@ def _is_drawn(part: Drawing) -> bool:
     return any(line.drawn for line in part.vertical) and any(line.drawn for line in part.horizontal)
 
 
+def _is_stripe(part: Drawing, box: Box) -> bool:
+    """Whether the part is a fill across a whole row, without columns."""
+    return bool(part.fills) and all(
+        min(line.at - box.x0, box.x1 - line.at) < SAME_SIDE for line in part.vertical
+    )
+
+
+def _stripes_below(box: Box, stripes: Mapping[Box, int]) -> list[Box]:
+    """The stripes of one colour under `box`, as wide as it; one of another colour begins another table."""
+    below: list[Box] = []
+    for stripe in sorted(stripes, key=lambda stripe: stripe.top):
+        if stripe.top < box.bottom - 1 or not _same_sides(stripe, box):
+            continue
+        if below and stripes[stripe] != stripes[below[0]]:
+            break
+        below.append(stripe)
+    return below
+
+
 def _is_open_below(part: Drawing, box: Box) -> bool:
     """Whether no ruled line closes the part at the bottom."""
     closed = sum(line.length for line in part.horizontal if line.drawn and line.at > box.bottom - TOUCH)
     return bool(part.fills) and closed < 0.8 * box.width
 
 
-def _rows_below(box: Box, lattice: Lattice, words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
-    """The words of the rows that go on under `box` in the columns of `lattice`."""
+def _rows_below(
+    box: Box, lattice: Lattice, words: Sequence[Word], boxes: Sequence[Box], stripes: Sequence[Box]
+) -> list[Word]:
+    """The words of the rows that go on under `box` in the columns of `lattice`, on `stripes` or without."""
     floor = min(
         (other.top for other in boxes if other.top > box.bottom - 1 and _side_overlap(other, box) > 0),
         default=float("inf"),
     )
     below = [w for w in words if box.bottom - 1 <= w.box.middle[1] < floor and _side_overlap(w.box, box) > 0]
-    return take_rows(group_lines(below), lattice.xs, box.bottom)
+    lines = group_lines(below)
+    striped = max((stripe.bottom for stripe in stripes), default=box.bottom)
+    return take_rows(lines, lattice.xs, box.bottom, striped=striped)
 
 
 def _side_overlap(one: Box, other: Box) -> float:
@@ -150,8 +179,11 @@ def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame
 
 
 def _is_stacked(upper: Box, lower: Box) -> bool:
-    sides = abs(upper.x0 - lower.x0) < SAME_SIDE and abs(upper.x1 - lower.x1) < SAME_SIDE
-    return sides and -2 < lower.top - upper.bottom < STACKED_GAP
+    return _same_sides(upper, lower) and -2 < lower.top - upper.bottom < STACKED_GAP
+
+
+def _same_sides(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < SAME_SIDE and abs(one.x1 - other.x1) < SAME_SIDE
 
 
 def _begins_with_body(frame: Frame, fills: Sequence[Fill]) -> bool:

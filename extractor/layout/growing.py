@@ -21,18 +21,24 @@ COLUMN_SLACK = 5.0
 
 
 def take_rows(
-    lines: Iterable[Line], xs: Sequence[float], top: float, gutters: Sequence[Gutter] = ()
+    lines: Iterable[Line],
+    xs: Sequence[float],
+    top: float,
+    gutters: Sequence[Gutter] = (),
+    striped: float = 0.0,
 ) -> list[Word]:
     """The words of the `lines` below `top` that are rows in the columns between `xs`, up to the first that is
     none. A label alone counts only between rows, or where it ends the last row's label. `gutters` lie
-    between columns of text."""
+    between columns of text. Down to `striped` fills show how far apart rows stand."""
     taken: list[Word] = []
     held: list[Word] = []
     last: Line | None = None
-    bottom = top
+    bottom, widest = top, 0.0
     for line in lines:
         runs = cut_runs(find_runs(line), gutters)
-        verdict = _judge_row(runs, line, line.box.top - bottom, xs)
+        gap = line.box.top - bottom
+        widest = max(widest, gap) if line.box.top < striped else widest
+        verdict = _judge_row(runs, line, gap if gap > widest else 0.0, xs)
         if verdict == "stop":
             break
         held += line.words

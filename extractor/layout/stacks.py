@@ -24,6 +24,9 @@ from extractor.shapes.segments import Drawing
 SAME_SIDE = 4.0
 """Stripes whose sides agree within this many points belong together."""
 
+TOUCH = 1.0
+"""Stripes whose sides agree within this many points were drawn one after the other."""
+
 LEAST_WIDTH = 100.0
 """Lines shorter than this many points underline words."""
 
@@ -81,14 +84,26 @@ def find_stacks(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
 
 
 def _find_stripes(drawing: Drawing) -> list[Box]:
-    """Wide lines, and wide fills, as boxes; the edges of fills are not lines of their own."""
+    """Wide lines, and wide fills, as boxes; the edges of fills are not lines of their own.
+
+    A white fill right above or below a stripe as wide as it is a stripe, too.
+    """
     fills = [fill.box for fill in drawing.fills if fill.box.width >= LEAST_WIDTH]
+    paper = sorted((fill.box for fill in drawing.paper), key=lambda box: box.top)
+    for white in (*paper, *reversed(paper)):
+        if white not in fills and any(_adjoins(white, box) for box in fills):
+            fills.append(white)
     lines = [
         Box(line.start, line.at, line.end, line.at)
         for line in drawing.horizontal
         if line.length >= LEAST_WIDTH and line.drawn
     ]
     return sorted([*fills, *lines], key=lambda box: box.top)
+
+
+def _adjoins(one: Box, other: Box) -> bool:
+    sides = abs(one.x0 - other.x0) < TOUCH and abs(one.x1 - other.x1) < TOUCH
+    return sides and min(abs(one.bottom - other.top), abs(other.bottom - one.top)) < TOUCH
 
 
 def _group_stripes(stripes: Sequence[Box]) -> list[list[Box]]:
@@ -149,7 +164,7 @@ class _Gap:
 
 def _goes_on(gathered: Sequence[Line], gap: _Gap, ahead: Sequence[Line], near: Sequence[_Gap]) -> bool:
     """Whether the words of `gap` go on the table that ends in `gathered`, or begin one with `ahead`."""
-    if _ends_in_header(gap.lines):
+    if _ends_in_header(gap.lines) or _ends_in_heading(gathered[-CONTEXT:], gap.lines):
         return False
     if _is_label(gap, near):
         return _in_columns(gathered, gap.lines[:0]) or _in_columns((), ahead)
@@ -163,6 +178,13 @@ def _ends_in_header(lines: Sequence[Line]) -> bool:
         return False
     runs = find_runs(last)
     return len(runs) > 1 and not any(is_value(run.text) for run in runs)
+
+
+def _ends_in_heading(gathered: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the last of `lines` is a heading, set larger than all rows above it."""
+    above = [line.words[0].size for line in (*gathered, *lines[:-1])]
+    is_larger = bool(above) and lines[-1].words[0].size > max(above) + LARGER
+    return is_larger and len(find_runs(lines[-1])) == 1
 
 
 def is_bold(line: Line) -> bool:

@@ -63,11 +63,12 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The visible lines and coloured fills of a page or region."""
+    """The visible lines and coloured fills of a page or region; `paper` has its fills that cannot be seen."""
 
     horizontal: tuple[Segment, ...]
     vertical: tuple[Segment, ...]
     fills: tuple[Fill, ...]
+    paper: tuple[Fill, ...] = ()
 
 
 def is_paper(color: int) -> bool:
@@ -89,7 +90,9 @@ def is_dark(color: int | None) -> bool:
 
 def read_drawing(rules: Iterable[Rule], fills: Iterable[Fill]) -> Drawing:
     """Merge `rules` and the edges of coloured `fills` into segments."""
+    fills = tuple(fills)
     cells = drop_nested(fill for fill in fills if not is_paper(fill.color))
+    paper = tuple(fill for fill in fills if is_paper(fill.color))
     shades = _Shades(cells)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
@@ -105,7 +108,7 @@ def read_drawing(rules: Iterable[Rule], fills: Iterable[Fill]) -> Drawing:
         box = fill.box
         horizontal += [Segment(at, box.x0, box.x1, False) for at in (box.top, box.bottom)]
         vertical += [Segment(at, box.top, box.bottom, False) for at in (box.x0, box.x1)]
-    return Drawing(merge_collinear(horizontal), merge_collinear(vertical), cells)
+    return Drawing(merge_collinear(horizontal), merge_collinear(vertical), cells, paper)
 
 
 def drop_nested(fills: Iterable[Fill]) -> tuple[Fill, ...]:
