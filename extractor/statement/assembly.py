@@ -33,15 +33,13 @@ from extractor.statement.findings import TableEntries, find_reading_findings, un
 from extractor.statement.goal_drafts import GoalDraft, draft_goals
 from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.goals import write_goals
+from extractor.statement.holders import TableHolders, find_holders, part_by_holder
 from extractor.statement.keys import Owners
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
-from extractor.statement.tables import table_titles, table_words, write_table
+from extractor.statement.tables import table_words, write_table
 from extractor.version import NAME, VERSION
-from extractor.vocabulary.entities import match_entity, match_scope
 from extractor.vocabulary.loading import Vocabulary
-
-ENTITY_OF_LEVEL = {"company": "subsidiary", "utility": "utility"}
 
 
 def assemble_statement(
@@ -113,17 +111,11 @@ def _draft_figures(
     table: Table, position: int, context: TableContext, outline: Outline, vocabulary: Vocabulary
 ) -> list[FigureDraft]:
     drafts = draft_figures(table, position, context, vocabulary)
-    entity, scope = _whose_figures(table, context, outline)
-    for draft in drafts:
-        draft.entity, draft.scope = entity, scope
-    return drafts
+    return part_by_holder(drafts, _holders(table, context, outline))
 
 
-def _whose_figures(table: Table, context: TableContext, outline: Outline) -> tuple[str | None, str | None]:
-    """Entity and scope of a table: a company's and a utility's own passage holds its own figures."""
-    titles = table_titles(table, context)
-    level = outline.organisations.level_of(context.organisation)
-    return ENTITY_OF_LEVEL.get(level or "") or match_entity(titles), match_scope(titles)
+def _holders(table: Table, context: TableContext, outline: Outline) -> TableHolders:
+    return find_holders(table, context, outline.organisations.level_of(context.organisation))
 
 
 def _write_tables(
@@ -134,7 +126,7 @@ def _write_tables(
         own.setdefault(draft.table, []).append(draft)
     return tuple(
         write_table(
-            table, position, context, own.get(position, ()), _whose_figures(table, context, outline), places
+            table, position, context, own.get(position, ()), _holders(table, context, outline).table, places
         )
         for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True))
     )

@@ -35,11 +35,15 @@ class ValueDraft:
     text: str
     words: tuple[Word, ...]
     confidence: float
+    column: int
 
 
 @dataclass(slots=True)
 class FigureDraft:
-    """A row of figures while its document is read. `group` is the last row above that prints no number."""
+    """A row of figures while its document is read, or the part of it that one holder's columns have.
+
+    `group` is the last row above that prints no number; `columns` are the periods of the columns beside.
+    """
 
     table: int
     row: int
@@ -54,7 +58,7 @@ class FigureDraft:
     of: FigureDraft | None = None
     entity: str | None = None
     scope: str | None = None
-    columns: list[Period] = field(default_factory=list)
+    columns: dict[int, Period] = field(default_factory=dict)
 
 
 def draft_figures(
@@ -123,7 +127,7 @@ class _Rows:
             unit=None,
             scale=1,
             values=[value for cell in valued for value in self._read_cell(cell, row.confidence)],
-            columns=[self.periods[column] for column in sorted(self.figures)],
+            columns={column: self.periods[column] for column in sorted(self.figures)},
         )
 
     def settle(self, draft: FigureDraft) -> None:
@@ -177,7 +181,7 @@ class _Rows:
             sure = min(sure, WORDED_CONFIDENCE)
         for amount, text in amounts:
             if fits_json(amount.value):
-                yield ValueDraft(period, amount, text, cell.words, sure)
+                yield ValueDraft(period, amount, text, cell.words, sure, cell.column)
 
 
 def _period_of(column: Column, number: int) -> Period:

@@ -75,11 +75,11 @@ def _unit_of(value: ValueDraft, draft: FigureDraft) -> str | None:
 
 
 def _base_of(value: ValueDraft, draft: FigureDraft) -> str | None:
-    period = value.period
+    period, columns = value.period, tuple(draft.columns.values())
     if draft.of is not None:
-        return base_of_change(period, draft.columns)
+        return base_of_change(period, columns)
     if period.type == "change":
-        return period.base_label or base_of_change_column(draft.columns, period.year)
+        return period.base_label or base_of_change_column(columns, period.year)
     if period.type in ("deviation", "share"):
-        return period.base_label or base_of_deviation(draft.columns, period.year)
+        return period.base_label or base_of_deviation(columns, period.year)
     return None

@@ -16,6 +16,7 @@ from extractor.models.statement import (
 from extractor.models.table import ReadCell, ReadRow, Table
 from extractor.statement.amounts import value_of
 from extractor.statement.figure_drafts import FigureDraft
+from extractor.statement.holders import Holder
 from extractor.statement.outline import TableContext
 from extractor.statement.places import Places
 from extractor.statement.signs import infer_sign_convention
@@ -26,11 +27,10 @@ def write_table(
     position: int,
     context: TableContext,
     figures: Sequence[FigureDraft],
-    whose: tuple[str | None, str | None],
+    whose: Holder,
     places: Places,
 ) -> StatementTable:
-    """Write the document's table at `position`; `figures` are its own, `whose` is their entity and scope."""
-    entity, scope = whose
+    """Write the document's table at `position`; `figures` are its own, `whose` they all are."""
     return StatementTable.model_validate(
         {
             "id": f"t{position + 1}",
@@ -40,8 +40,8 @@ def write_table(
             "caption": table.caption,
             "kind": table.kind,
             "topic": table.topic,
-            "entity": entity,
-            "scope": scope,
+            "entity": whose.entity,
+            "scope": whose.scope,
             "columns": tuple(_write_column(table, number) for number in range(len(table.columns))),
             "header": (
                 *_lines_above(table, places),
@@ -55,11 +55,6 @@ def write_table(
             "where": places.of_words(table.grid.words),
         }
     )
-
-
-def table_titles(table: Table, context: TableContext) -> tuple[str, ...]:
-    """The titles that say what a table is about, outermost first; its caption is the innermost."""
-    return (*context.titles, *filter(None, [table.caption]))
 
 
 def table_words(table: Table) -> list[tuple[str, Sequence[Word]]]:

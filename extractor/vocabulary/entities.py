@@ -1,4 +1,4 @@
-"""Whose figures a table gives (`entity`), and with which items (`scope`), by the words of its titles."""
+"""Whose figures a table or a column gives (`entity`), and with which items (`scope`): by the words above."""
 
 from __future__ import annotations
 
@@ -19,6 +19,44 @@ def match_entity(titles: Iterable[str]) -> str | None:
 def match_scope(titles: Iterable[str]) -> str | None:
     """Return ``external``, ``internal``, or ``total`` where a title names both; None where none does."""
     return _innermost(titles, "scope")
+
+
+def match_column_entities(labels: Sequence[str]) -> list[str | None]:
+    """The entity that each column's own label names.
+
+    ``Kunta 2024`` says ``municipality`` only beside a column of the group: alone it tells nothing apart.
+    """
+    named = [_answer_of(label, "entity") or _word_among(label, "column_entity") for label in labels]
+    parts_from_group = "group" in named
+    return [entity if entity == "group" or parts_from_group else None for entity in named]
+
+
+def match_column_scopes(labels: Sequence[str]) -> list[str | None]:
+    """The scope that each column's own label names; ``Yhteensä`` is one beside the two it adds up."""
+    named = [_answer_of(label, "scope") for label in labels]
+    if not {"external", "internal"}.issubset(named):
+        return named
+    return [scope or _word_among(label, "column_scope") for scope, label in zip(named, labels, strict=True)]
+
+
+def drop_holders(label: str) -> str:
+    """Leave out a column label's words of whose figures stand below: ``Kunta 2024`` is ``2024``."""
+    data = _data()
+    forms = [
+        form for table in ("entity", "column_entity", "scope") for own in data[table].values() for form in own
+    ]
+    return " ".join(
+        word
+        for word in label.split()
+        if not any(_matches(word.casefold().strip(",:;()"), form) for form in forms)
+    )
+
+
+def _word_among(label: str, table: str) -> str | None:
+    words = _WORD.findall(label.casefold())
+    return next(
+        (answer for answer, forms in _data()[table].items() if any(word in forms for word in words)), None
+    )
 
 
 def _innermost(titles: Iterable[str], question: str) -> str | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractor.models.table import Period, PeriodType
 from extractor.vocabulary.dating import Dated, split_dates, split_short_year
+from extractor.vocabulary.entities import drop_holders
 from extractor.vocabulary.labels import CACHED_LABELS, Found, Grammar, LabelIndex, Table, listed_labels
 from extractor.vocabulary.normalising import join_broken_words, normalise
 from extractor.vocabulary.units import UnitMatcher
@@ -181,6 +182,11 @@ class PeriodMatcher:
 
     # ------------------------------------------------------------------ one table's columns together
 
+    def _match_held(self, label: str, fiscal_year: int | None) -> Period | None:
+        """Match a label that says first whose figures stand below: ``Konserni 2024``."""
+        period = self.match(drop_holders(label), fiscal_year)
+        return replace(period, label=" ".join(label.split())) if period and period.type != "other" else None
+
     def _match_part(self, label: str, fiscal_year: int | None) -> Period | None:
         """Match the end, else the start of a label whose other words, as of a sub-header, are unknown."""
         words = label.split()
@@ -196,7 +202,7 @@ class PeriodMatcher:
 
     def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
-        periods = [self.match(label, fiscal_year) for label in labels]
+        periods = [self.match(label, fiscal_year) or self._match_held(label, fiscal_year) for label in labels]
         if sum(period is not None for period in periods) < len(periods) - 1:
             rest = (self._match_part(label, fiscal_year) for label in labels[1:])
             periods[1:] = [period or part for period, part in zip(periods[1:], rest, strict=True)]
