@@ -10,9 +10,11 @@ from extractor.models.page import Word
 from extractor.models.statement import Code
 from extractor.models.table import Amount, Column, Period, ReadCell, ReadRow, Table
 from extractor.notation.amounts import find_amounts
+from extractor.notation.marks import drop_mark
 from extractor.statement.amounts import fits_json
 from extractor.statement.outline import TableContext
 from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import UnitMatch
 
 WORDED_CONFIDENCE = 0.9
 """A number among words (``yli 80``) is taken as the cell's value, a little less surely."""
@@ -21,9 +23,12 @@ SCALED_CONFIDENCE = 0.5
 WORDS_PER_NUMBER = 2
 """A cell with more words to each of several numbers is prose, whose numbers are no values of the row."""
 MONEY = "EUR"
+NO_FIGURES = frozenset({"number", "unit", "reference"})
+"""Roles of columns that are beside the figures: their numbers are row numbers, units and note references."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_REFERENCE = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class FigureDraft:
     of: FigureDraft | None = None
     entity: str | None = None
     scope: str | None = None
+    stated_unit: str | None = None
+    """What stands beside the label in a column of units."""
     columns: dict[int, Period] = field(default_factory=dict)
 
 
@@ -94,9 +101,18 @@ def find_figure_columns(table: Table) -> frozenset[int]:
     for number in range(first, len(table.columns)):
         cells = [cell for row in table.rows if (cell := row.cell(number)) is not None and cell.text]
         amounts = sum(cell.amount is not None for cell in cells)
-        if amounts and amounts * 2 >= len(cells) and "number" not in table.columns[number].roles:
+        if amounts and amounts * 2 >= len(cells) and not _is_beside_figures(table, number):
             found.add(number)
     return frozenset(found)
+
+
+def _is_beside_figures(table: Table, number: int) -> bool:
+    """Whether a column holds row numbers, units or note references, as its label says and its cells do."""
+    roles = NO_FIGURES.intersection(table.columns[number].roles)
+    if "reference" not in roles:
+        return bool(roles)
+    amounts = [cell.amount for row in table.rows if (cell := row.cell(number)) is not None and cell.amount]
+    return all(_REFERENCE.fullmatch(amount.text) for amount in amounts)
 
 
 class _Rows:
@@ -108,22 +124,27 @@ class _Rows:
         self.context = context
         self.vocabulary = vocabulary
         self.figures = find_figure_columns(table)
+        self.beside = frozenset(
+            number for number in range(len(table.columns)) if _is_beside_figures(table, number)
+        )
         self.periods = [_period_of(column, number) for number, column in enumerate(table.columns)]
         texts = (
             number
             for number, column in enumerate(table.columns)
-            if number not in self.figures and column.roles[:1] != ("number",)
+            if number not in self.figures and number not in self.beside
         )
         self.first_text = next(texts, 0)
 
     def read(self, number: int, row: ReadRow) -> FigureDraft:
         valued = [cell for cell in row.cells if self._holds_figure(cell)]
         labels = [cell.text for cell in row.cells if cell not in valued and self._is_label(cell)]
+        stated = [cell.text for cell in row.cells if cell not in valued and self._is_unit(cell)]
         return FigureDraft(
             table=self.position,
             row=number,
             context=self.context,
-            label=" ".join(labels),
+            label=drop_mark(" ".join(labels)),
+            stated_unit=stated[0] if stated else None,
             unit=None,
             scale=1,
             values=[value for cell in valued for value in self._read_cell(cell, row.confidence)],
@@ -135,19 +156,31 @@ class _Rows:
 
         A row that measures another one has no concept, and only a unit of its own.
         """
-        printed = self.vocabulary.match_unit(draft.label)
+        printed = self._find_unit(draft)
         match = self.vocabulary.match_concept(draft.label) if draft.of is None else None
         if match is not None:
             draft.concept = match.concept
             draft.codes = tuple(Code(system=c.system, version=c.version, code=c.code) for c in match.codes)
-        draft.label = printed.label_without_unit
-        if printed.unit is not None:
+        draft.label = drop_mark(printed.label_without_unit) or draft.label
+        if printed.unit is not None or printed.is_other:
             draft.unit, draft.scale = printed.unit, printed.scale or 1
         elif match is not None and match.unit == "%":
             draft.unit = match.unit
         elif draft.of is None:
             draft.unit, draft.scale = self.table.unit, self.table.scale
         _settle_scale(draft)
+
+    def _find_unit(self, draft: FigureDraft) -> UnitMatch:
+        """The row's unit: of a column of units, else at the end of its label."""
+        if draft.stated_unit is None:
+            return self.vocabulary.match_unit(draft.label)
+        stated = self.vocabulary.match_unit(draft.stated_unit)
+        is_known = stated.unit is not None and not stated.label_without_unit
+        return (
+            UnitMatch(draft.label, stated.unit, stated.scale)
+            if is_known
+            else UnitMatch(draft.label, None, None, True)
+        )
 
     def _holds_figure(self, cell: ReadCell) -> bool:
         """Whether the cell stands in a column of figures, or is a number beside the label all the same."""
@@ -156,17 +189,22 @@ class _Rows:
         if cell.column in self.figures:
             return True
         is_number = cell.amount is not None and not _YEAR.fullmatch(cell.text)
-        return is_number and cell.column > 0 and "number" not in self.table.columns[cell.column].roles
+        return is_number and cell.column > 0 and cell.column not in self.beside
 
     def _is_label(self, cell: ReadCell) -> bool:
-        """Whether the cell's text belongs to the row's label: of the first column, one without a header, or
-        a unit in a column of units. Marks in a column with a header of its own (``B``, ``1)``) do not."""
-        if not cell.text or cell.column >= len(self.table.columns):
+        """Whether the cell's text belongs to the row's label: of the first column, or one without a header.
+        Marks in a column with a header of its own (``B``, ``1)``) do not, nor do units."""
+        if not cell.text or cell.column >= len(self.table.columns) or self._is_unit(cell):
             return False
-        column = self.table.columns[cell.column]
-        if column.roles[:1] == ("number",):
+        if cell.column in self.beside:
             return False
-        if cell.column == self.first_text or not column.label:
+        return cell.column == self.first_text or not self.table.columns[cell.column].label
+
+    def _is_unit(self, cell: ReadCell) -> bool:
+        """Whether the cell states the row's unit: in a column of units, or as a unit and nothing else."""
+        if not cell.text or cell.column >= len(self.table.columns) or cell.column == self.first_text:
+            return False
+        if "unit" in self.table.columns[cell.column].roles:
             return True
         unit = self.vocabulary.match_unit(cell.text)
         return unit.unit is not None and not unit.label_without_unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 
 from extractor.models.statement import FigureValue, KeyFigure
 from extractor.statement.figure_drafts import MONEY, FigureDraft, ValueDraft
@@ -14,11 +15,12 @@ from extractor.statement.relations import base_of_change, base_of_change_column,
 def write_figures(drafts: Sequence[FigureDraft], owners: Owners, places: Places) -> tuple[KeyFigure, ...]:
     """Turn the drafts of a whole document into key figures with ids and keys."""
     idents = {id(draft): f"k{number}" for number, draft in enumerate(drafts, 1)}
+    keys = _make_keys(drafts, owners)
     return tuple(
         KeyFigure.model_validate(
             {
                 "id": idents[id(draft)],
-                "key": _key(draft, owners),
+                "key": key,
                 "section": draft.context.section.id,
                 "table": f"t{draft.table + 1}",
                 "row": draft.row,
@@ -34,17 +36,33 @@ def write_figures(drafts: Sequence[FigureDraft], owners: Owners, places: Places)
                 "values": tuple(_write_value(value, draft, places) for value in draft.values),
             }
         )
-        for draft in drafts
+        for draft, key in zip(drafts, keys, strict=True)
     )
 
 
-def _key(draft: FigureDraft, owners: Owners) -> str:
+def _make_keys(drafts: Sequence[FigureDraft], owners: Owners) -> list[str]:
+    """The rows' keys: of several that say the same, later ones add group and label, else their number."""
+    taken: set[str] = set()
+    keys = []
+    for draft in drafts:
+        parts = _key_parts(draft, owners)
+        told_apart = (*parts, draft.group, draft.label)
+        numbered = (make_key(*told_apart, str(number)) for number in count(2))
+        key = next(
+            key for key in chain((make_key(*parts), make_key(*told_apart)), numbered) if key not in taken
+        )
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _key_parts(draft: FigureDraft, owners: Owners) -> tuple[str | None, ...]:
     """Organisation, titles above, concept (else group and label), what is measured, unit, entity, scope."""
     measured = draft.of.concept or draft.of.label if draft.of else None
     path = draft.context.section.path
     numbered = [part.title for part in path if part.number] or [path[-1].title]
     group = None if draft.concept else draft.group
-    return make_key(
+    return (
         owners.get(draft.context.organisation),
         " / ".join(numbered), draft.context.subheading, group, draft.concept or draft.label,
         measured, draft.unit, draft.entity, draft.scope,

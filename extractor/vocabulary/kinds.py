@@ -19,6 +19,8 @@ OTHER = KindMatch("other", None, 0.0, "none")
 _BETWEEN_HEADINGS = re.compile(r"\n| / ")
 GOAL_SHAPE = "goal_row"
 MOST = 0.98
+_BESIDE_FIGURES = {"number", "unit", "reference"}
+"""Roles of columns that stand beside figures as well as beside goals."""
 LABEL_WEIGHT = 0.3
 HEADING_WEIGHT = 0.15
 
@@ -112,6 +114,6 @@ class KindMatcher:
 
 
 def _is_figures(columns: Sequence[Column]) -> bool:
-    words = sum(bool(set(column.roles) - {"number"}) and column.period is None for column in columns)
+    words = sum(bool(set(column.roles) - _BESIDE_FIGURES) and column.period is None for column in columns)
     periods = sum(column.period is not None for column in columns)
     return periods >= 2 and words <= 1

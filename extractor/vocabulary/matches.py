@@ -72,11 +72,15 @@ class ConceptMatch:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """`label_without_unit` keeps the rest as printed; `scale` is set where `unit` is."""
+    """`label_without_unit` keeps the rest as printed; `scale` is set where `unit` is.
+
+    `is_other`: the label has a unit that the statement has no name for, and keeps it.
+    """
 
     label_without_unit: str
     unit: str | None
     scale: int | None
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

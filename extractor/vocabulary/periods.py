@@ -22,6 +22,7 @@ BARE_YEAR = 0.9
 BARE_DATE = 0.85
 INFERRED_YEAR = 0.9  # factor
 FUTURE_YEAR = 0.6
+PLAIN_SHARE = 0.7
 PART = 0.75  # factor: other words of the label are unknown
 LONGEST_LEAD = 4
 MEASURED: tuple[PeriodType, ...] = ("change", "deviation", "share")
@@ -200,12 +201,29 @@ class PeriodMatcher:
                 return replace(found, label=" ".join(words), confidence=confidence)
         return None
 
+    @staticmethod
+    def _resolve_plain_shares(periods: list[Period | None]) -> None:
+        """A bare ``%`` behind budget and actual says how much of the budget was used."""
+        budgets = ("budget", "amended_budget")
+        for position, period in enumerate(periods):
+            before = {other.type for other in periods[:position] if other}
+            if (
+                period
+                and period.type == "other"
+                and period.unit is None
+                and before.intersection(budgets)
+                and "actual" in before
+                and period.label == "%"
+            ):
+                periods[position] = replace(period, type="share", unit="%", confidence=PLAIN_SHARE)
+
     def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
         periods = [self.match(label, fiscal_year) or self._match_held(label, fiscal_year) for label in labels]
         if sum(period is not None for period in periods) < len(periods) - 1:
             rest = (self._match_part(label, fiscal_year) for label in labels[1:])
             periods[1:] = [period or part for period, part in zip(periods[1:], rest, strict=True)]
+        self._resolve_plain_shares(periods)
         budgets = [i for i, period in enumerate(periods) if period and period.type == "budget"]
         actuals = [i for i, period in enumerate(periods) if period and period.type == "actual"]
         if not budgets:

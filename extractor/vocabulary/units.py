@@ -9,6 +9,9 @@ from extractor.vocabulary.labels import Table
 from extractor.vocabulary.matches import UnitMatch
 
 _EDGES = " ,;:-–("
+_OTHER = "other"
+_RATE = re.compile(r"(?:^|[\s,;(])(([^\W\d_]{1,4}|€)\s?/\s?[^\W\d_][\w.²³]*)[)]?\s*$")
+"""``€/m²``, ``pv/htv``: one thing over another; whether the first is a unit decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ class UnitMatcher:
     def match(self, label: str) -> UnitMatch:
         """Take the unit off a label; a unit in the middle is named but the label stays whole."""
         text = " ".join(label.split())
+        if self._is_rate(text):
+            return UnitMatch(text, None, None, True)
         found = self._at_end.search(text)
         if found:
             form = self._forms[_squeeze(found.group(1))]
             rest = text[: found.start()].rstrip(_EDGES)
             if self._may_stand(form, text, found, rest):
-                return UnitMatch(rest, form.unit, form.scale)
+                is_other = form.unit == _OTHER
+                return (
+                    UnitMatch(text, None, None, True) if is_other else UnitMatch(rest, form.unit, form.scale)
+                )
         return self._match_inside(text)
 
     def scale_from(self, text: str) -> tuple[str, int] | None:
@@ -54,6 +62,11 @@ class UnitMatcher:
             if form.unit.startswith("EUR"):
                 return form.unit, form.scale
         return None
+
+    def _is_rate(self, text: str) -> bool:
+        """Whether the label ends in one unit over another that has no form of its own."""
+        rate = _RATE.search(text)
+        return rate is not None and _squeeze(rate[2]) in self._forms and _squeeze(rate[1]) not in self._forms
 
     @staticmethod
     def _may_stand(form: _Form, text: str, found: re.Match[str], rest: str) -> bool:
@@ -65,7 +78,7 @@ class UnitMatcher:
     def _match_inside(self, text: str) -> UnitMatch:
         for found in self._anywhere.finditer(text):
             form = self._forms[_squeeze(found.group(1))]
-            if not form.after_comma_only and not found.group(1).isalpha():
+            if form.unit != _OTHER and not form.after_comma_only and not found.group(1).isalpha():
                 return UnitMatch(text, form.unit, form.scale)
         return UnitMatch(text, None, None)
 

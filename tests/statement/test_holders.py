@@ -27,11 +27,11 @@ def test_the_columns_part_the_municipality_from_its_group(labels: tuple[str, ...
     )
     statement = paper.assemble()
     assert [
-        (figure.entity, figure.row, [(value.period, value.value) for value in figure.values])
+        (figure.entity, figure.row, [(value.period, value.text) for value in figure.values])
         for figure in statement.key_figures
     ] == [
-        ("municipality", 0, [(labels[0], 10), (labels[1], 20)]),
-        ("group", 0, [(labels[2], 30), (labels[3], 40)]),
+        ("municipality", 0, [(labels[0], "10"), (labels[1], "20")]),
+        ("group", 0, [(labels[2], "30"), (labels[3], "40")]),
     ]
     assert statement.tables[0].entity is None
     assert len({figure.key for figure in statement.key_figures}) == 2
@@ -66,10 +66,10 @@ def test_a_change_row_measures_the_part_of_its_own_holder_and_the_year_before_of
 def test_the_columns_part_external_items_from_internal_ones(labels: tuple[str, ...]) -> None:
     paper = Paper()
     paper.table([column(""), *map(column, labels)], [("Toimintatuotot", "7", "3", "10")], "income_statement")
-    assert [(figure.scope, figure.values[0].value) for figure in paper.figures()] == [
-        ("external", 7),
-        ("internal", 3),
-        ("total", 10),
+    assert [(figure.scope, figure.values[0].text) for figure in paper.figures()] == [
+        ("external", "7"),
+        ("internal", "3"),
+        ("total", "10"),
     ]
 
 

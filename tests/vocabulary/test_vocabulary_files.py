@@ -29,6 +29,8 @@ ROLES = [
     "theme",
     "strategic_goal",
     "number",
+    "unit",
+    "reference",
 ]
 UNITS = {"EUR", "%", "pp", "EUR/capita", "FTE", "count", "days"}
 GROUPS = {"income", "cash", "balance", "ratio", "activity", "staff", "company"}
@@ -116,7 +118,7 @@ def test_codes_belong_to_known_concepts(name: str) -> None:
 def test_units_are_those_of_the_contract() -> None:
     for entry in read("units")["unit"]:
         assert set(entry) <= {"unit", "scale", "forms", "end_only"}
-        assert entry["unit"] in UNITS
+        assert entry["unit"] in {*UNITS, "other"}
         assert entry["scale"] in (1, 1000, 1_000_000)
 
 
