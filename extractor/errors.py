@@ -14,6 +14,7 @@
         PageRangeError             20
       StatementFileError           30   a statement JSON cannot be used
         InvalidStatement           31
+      NotComparable                32   statements that cannot be set side by side
       OutputError                  40   the result cannot be written
       MissingLanguageModel         50
     (several inputs, some failed)   3
@@ -104,6 +105,11 @@ class StatementFileError(ExtractorError):
 class InvalidStatement(StatementFileError):
     exit_code = 31
     hint = "The listed places do not agree with the schema or with each other."
+
+
+class NotComparable(ExtractorError):
+    exit_code = 32
+    hint = "Name the years with --years, in the order of the files, such as --years 2023,2024."
 
 
 class OutputError(ExtractorError):

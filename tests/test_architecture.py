@@ -20,7 +20,7 @@ FOUNDATIONS = {
     "notation": {"models", "vocabulary"},
     "language": {"models", "vocabulary", "notation", "errors", "options"},
 }
-STAGES = ("sources", "pages", "layout", "tables", "cells", "statement", "checks", "outputs")
+STAGES = ("sources", "pages", "layout", "tables", "cells", "statement", "checks", "comparison", "outputs")
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
 MAX_PARAMETERS = 6

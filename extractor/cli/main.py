@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
+from extractor.cli.compare import compare
 from extractor.cli.extract import extract
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -48,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, validate, schema):
+for command in (extract, show, validate, compare, schema):
     app.command()(command)
 
 

@@ -1,11 +1,17 @@
-"""``extractor schema``: the JSON Schema of a statement."""
+"""``extractor schema``: the published JSON Schemas."""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
 
-def schema() -> None:
-    """Print the JSON Schema of a statement."""
+import typer
+
+
+def schema(
+    name: Annotated[Literal["statement", "comparison"], typer.Argument(help="Of which file.")] = "statement",
+) -> None:
+    """Print the JSON Schema of a statement or of a comparison."""
     from extractor.cli.streams import write_stdout
     from extractor.outputs.schema import write_schema
 
-    write_stdout(write_schema())
+    write_stdout(write_schema(name))

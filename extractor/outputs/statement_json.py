@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from extractor.errors import InvalidStatement, OutputError, StatementFileError
-from extractor.models.statement import SCHEMA_VERSION, Statement
+from extractor.models.statement import SCHEMA_VERSION, Model, Statement
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -45,11 +45,17 @@ def write_json(statement: Statement) -> bytes:
 
     Raises `OutputError` where a number needs more than 15 significant digits or is not finite.
     """
+    return render_model(statement)
+
+
+def render_model(model: Model) -> bytes:
+    """As `write_json`, for any of the models that are written to a file of their own."""
     try:
-        fields = statement.model_dump(mode="json", by_alias=True)
+        fields = model.model_dump(mode="json", by_alias=True)
         return (_render(fields, "") + "\n").encode()
     except (PydanticSerializationError, ValueError) as error:
-        raise OutputError(f"the statement cannot be written as JSON: {error}", "") from error
+        name = type(model).__name__.lower()
+        raise OutputError(f"the {name} cannot be written as JSON: {error}", "") from error
 
 
 def _render(value: Any, indent: str) -> str:
