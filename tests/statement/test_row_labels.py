@@ -1,4 +1,4 @@
-"""What stands beside a row's label (units, note references, footnote marks), and keys that tell rows apart."""
+"""What stands beside a row's label (unit, note reference, footnote mark), and keys that tell rows apart."""
 
 from __future__ import annotations
 
