@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.layout.column_rules import find_ruled_columns
 from extractor.layout.growing import take_rows
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Word
@@ -67,7 +68,20 @@ def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
         grown = inside + _rows_below(box, lattice, words, others, striped) if open_below else inside
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
-    return [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
+    tables = [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
+    return tables + _column_frames(drawing, tables, words)
+
+
+def _column_frames(drawing: Drawing, frames: Sequence[Frame], words: Sequence[Word]) -> list[Frame]:
+    """The frames of tables with column rules only, beside those that cross lines make."""
+    lone = [
+        part.vertical[0]
+        for part in connect_segments(drawing, TOUCH)
+        if not part.horizontal and part.vertical[0].drawn
+    ]
+    taken = {word.index for frame in frames for word in frame.words}
+    left = [word for word in words if word.index not in taken]
+    return [Frame(box, tuple(inside)) for box, inside in find_ruled_columns(lone, left)]
 
 
 def _is_border(

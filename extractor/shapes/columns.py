@@ -33,6 +33,9 @@ NARROW = 0.2
 NARROW_LINES = 4
 """White space no wider than between words parts columns where at least this many lines begin right of it."""
 
+SAME_GAP = 0.3
+"""The gaps between the words of a line set to fill its column differ by less than so many points."""
+
 WIDE = 1.6
 """White space wider than this many line heights parts columns however words begin right of it."""
 
@@ -116,8 +119,19 @@ def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> b
     if gap > WIDE:
         return True
     aligned = sum(box.x0 - core[0] < SAME_LEFT for box in beginnings)
+    if len(beginnings) == 1 and len(lines) > 1 and _is_spread(beginnings[0], lines):
+        return False
     enough = 1 if gap > GAP_SHARE else NARROW_LINES
     return aligned >= max(enough, BEGINNING_SHARE * len(beginnings))
+
+
+def _is_spread(word: Box, lines: Sequence[Sequence[Box]]) -> bool:
+    """Whether the white space before `word` is as wide as that beside it: the line fills a column."""
+    line = next(line for line in lines if word in line)
+    place = line.index(word)
+    before = word.x0 - line[place - 1].x1
+    beside = [right.x0 - left.x1 for left, right in pairwise(line[max(place - 2, 0) : place + 2])]
+    return sum(abs(gap - before) < SAME_GAP for gap in beside) > 1
 
 
 def _join_label_columns(cores: list[Core], body: Sequence[Sequence[Run]]) -> list[Core]:

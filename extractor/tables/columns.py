@@ -47,6 +47,17 @@ def share_edges(one: Sequence[float], other: Sequence[float]) -> bool:
     return outer and all(any(abs(x - y) <= SAME_EDGE for y in fine) for x in coarse)
 
 
+def share_inner(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two tables have the same columns, two edges inside at least, however far their words reach on
+    the outer sides: tables with column rules only have no sides of their own."""
+    return (
+        len(one) == len(other) > 3
+        and all(abs(x - y) <= SAME_EDGE for x, y in zip(one[1:-1], other[1:-1], strict=True))
+        and max(one[0], other[0]) < one[1]
+        and min(one[-1], other[-1]) > one[-2]
+    )
+
+
 def same_sides(one: Sequence[float], other: Sequence[float]) -> bool:
     """Whether two tables are equally wide and stand in the same place."""
     if not one or not other:

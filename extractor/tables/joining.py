@@ -24,6 +24,7 @@ from extractor.tables.columns import (
     renumber,
     same_sides,
     share_edges,
+    share_inner,
     stand_alike,
 )
 from extractor.tables.cuts import CUT, DOUBT, LEAST_CERTAINTY, merge_rows, weigh_cut
@@ -130,6 +131,8 @@ def decide_join(
     edges, fit = column_edges(first.rows), column_edges(second.rows)
     last, head = first.rows[-1], second.rows[0]
     if first.method == "lattice" and second.method == "lattice":
+        if share_inner(edges, fit):
+            fit = edges
         if not same_sides(edges, fit):
             return None
         confidence = _lattice_confidence(first, second, successors, share_edges(edges, fit))

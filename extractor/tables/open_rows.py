@@ -189,9 +189,9 @@ def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
 
 def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     """Rows of prose in ruled columns, where every row begins with capitals in two columns: after a gap, or in
-    all its columns, three or more, on one line."""
+    all its columns, three or more, on one line. The rest of a row that the page break cut may stand first."""
     rows = form_rows(lines, is_text=True)
-    begin = [sum(not words[0].text[0].islower() for words in row[0].cells.values()) for row in rows]
+    begin = [_count_beginnings(row[0]) for row in rows]
     apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
     within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
     is_parted = apart and min(apart) > max(within, default=0.0)
@@ -199,7 +199,14 @@ def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
         len(row[0].cells) >= FLUSH_COLUMNS and all(set(line.cells) <= set(row[0].cells) for line in row)
         for row in rows
     )
+    if is_parted and (not begin[0] or not any(0 in line.cells for line in rows[0])):
+        begin = begin[1:]
     return rows if len(rows) > 1 and min(begin) > 1 and (is_parted or is_flush) else [list(lines)]
+
+
+def _count_beginnings(line: PlacedLine) -> int:
+    """How many cells of a line do not begin small."""
+    return sum(not words[0].text[0].islower() for words in line.cells.values())
 
 
 def _free_row(lines: Sequence[PlacedLine], cells: Sequence[LatticeCell], fills: Sequence[Fill]) -> GridRow:

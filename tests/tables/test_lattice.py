@@ -221,3 +221,22 @@ def test_rows_of_prose_in_ruled_columns_begin_where_all_columns_begin() -> None:
         ["Talous on vakaa", "Menot laskevat", "Tulos parani, koska verotulot kasvoivat."],
         ["Reitit auki", "Opasteet uusitaan", "Opasteet ovat uudet."],
     ]
+
+
+def test_the_rest_of_a_row_from_the_page_before_stands_above_rows_of_prose() -> None:
+    sheet = Sheet()
+    lines = (
+        (103, ["", "taloa puretaan.", "Yksi on jäljellä."]),
+        (120, ["Kulttuuri", "Jokainen luokka", "Kaikki luokat"]),
+        (131, ["tavoittaa", "esiintyy.", "esiintyivät."]),
+        (148, ["Valmius", "Harjoitellaan.", "Harjoiteltiin."]),
+    )
+    for top, texts in lines:
+        sheet.write_row((60, 180, 300, 440), top, texts)
+    sheet.lines_down([60, 180, 300, 440], 100, 165)
+    sheet.lines_across(60, 440, [165])
+    assert body_of(grids_of(sheet)[0]) == [
+        ["", "taloa puretaan.", "Yksi on jäljellä."],
+        ["Kulttuuri tavoittaa", "Jokainen luokka esiintyy.", "Kaikki luokat esiintyivät."],
+        ["Valmius", "Harjoitellaan.", "Harjoiteltiin."],
+    ]
