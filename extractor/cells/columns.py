@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.cells.contents import settle_by_contents
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.models.table import Column, Period
@@ -99,6 +100,7 @@ def read_columns(
     matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names)
     matches = _under_metrics(matches, labels.spans, vocabulary)
     matches = _find_actual(_find_goal(matches, names, grid, vocabulary), grid)
+    matches = _ask_cells(matches, grid, vocabulary)
     periods = _read_periods(labels.columns, fiscal_year, vocabulary)
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
@@ -161,6 +163,13 @@ def _find_actual(matches: Sequence[ColumnMatch], grid: Grid) -> Sequence[ColumnM
     ]
 
 
+def _ask_cells(matches: Sequence[ColumnMatch], grid: Grid, vocabulary: Vocabulary) -> Sequence[ColumnMatch]:
+    cells = [column_cells(grid, position) for position in range(len(matches))]
+    texts = [[" ".join(word.text for word in cell.words) for cell in column] for column in cells]
+    rows = sum(not row.is_header and bool(row.cells) for row in grid.rows)
+    return settle_by_contents(matches, texts, rows, vocabulary)
+
+
 def _read_periods(
     labels: Sequence[str], fiscal_year: int | None, vocabulary: Vocabulary
 ) -> Sequence[Period | None]:
@@ -220,7 +229,7 @@ def _read_column(label: str, match: ColumnMatch, period: Period | None, cells: S
         roles, confidence = (), 0.0
     if not roles:
         confidence = period.confidence if period else 0.0 if label else 1.0
-    return Column(label, roles, period, confidence)
+    return Column(label, roles, period, confidence, match.rule == "contents")
 
 
 def _holds_numbers(cells: Iterable[GridCell]) -> bool:

@@ -173,10 +173,11 @@ def _notes(
     for position, column in enumerate(columns):
         cells = [cell for row in body if (cell := row.cell(position)) is not None and cell.text]
         if cells and _is_unknown(column, position, cells, kind):
-            name = f"column {column.label!r}" if column.label else f"unnamed column {position + 1}"
-            yield ReadingNote(
-                ReadingCode.UNKNOWN_COLUMN, f"{name}: its meaning is unknown", "info", _places(cells[0].words)
-            )
+            message = f"{_name(column, position)}: its meaning is unknown"
+            yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))
+        elif cells and column.by_contents and column.roles:
+            message = f"{_name(column, position)}: taken as {column.roles[0]} because of what its cells hold"
+            yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))
     bracketed = [
         cell for row in body for cell in row.cells if cell.amount and cell.amount.text.startswith("(")
     ]
@@ -188,6 +189,10 @@ def _notes(
             "warning",
             _places(words),
         )
+
+
+def _name(column: Column, position: int) -> str:
+    return f"column {column.label!r}" if column.label else f"unnamed column {position + 1}"
 
 
 def _is_unknown(column: Column, position: int, cells: Sequence[ReadCell], kind: KindMatch) -> bool:

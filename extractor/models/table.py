@@ -85,12 +85,14 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's header. `roles` are the vocabulary's (empty: unknown); `period` is set for figures."""
+    """A column's header. `roles` are the vocabulary's (empty: unknown); `period` is set for figures.
+    `by_contents` says that the cells, not the label, told the role."""
 
     label: str
     roles: tuple[str, ...] = ()
     period: Period | None = None
     confidence: float = 1.0
+    by_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

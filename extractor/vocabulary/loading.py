@@ -18,6 +18,7 @@ from typing import Literal, ParamSpec, TypeVar, cast
 from extractor.models.table import Column, Period
 from extractor.vocabulary.columns import ColumnMatcher, read_sections
 from extractor.vocabulary.concepts import ConceptMatcher
+from extractor.vocabulary.contents import ContentMatcher
 from extractor.vocabulary.documents import DocumentMatcher
 from extractor.vocabulary.headers import HeaderSplitter
 from extractor.vocabulary.headings import HeadingMatcher
@@ -86,6 +87,10 @@ class Vocabulary:
     def resolve_roles(self, labels: Sequence[str]) -> list[ColumnMatch]:
         """The roles of all columns of one table, decided together; one answer per label, in order."""
         return self._columns.resolve(labels)
+
+    def match_contents(self, texts: Sequence[str]) -> str | None:
+        """The role that the filled cells of a column tell by themselves, None where they tell none."""
+        return self._contents.match(texts)
 
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None:
         """The period of a figure column, None where the label names none."""
@@ -191,6 +196,11 @@ class Vocabulary:
     @cached_property
     def _statuses(self) -> StatusMatcher:
         return StatusMatcher(self.read("statuses.toml"), self.words.abbreviations)
+
+    @cached_property
+    def _contents(self) -> ContentMatcher:
+        data, months = self.read("contents.toml"), self.words.months
+        return ContentMatcher(data, months, self.match_status, self.is_workflow_value)
 
     @cached_property
     def _documents(self) -> DocumentMatcher:

@@ -18,6 +18,7 @@ MatchRule = Literal[
     "mixed",
     "neighbours",
     "position",
+    "contents",
     "unknown",
 ]
 

@@ -393,3 +393,67 @@ def test_a_year_alone_under_a_span_takes_its_role_and_type_from_the_span() -> No
     periods = [column.period for column in table.columns[2:]]
     assert [(p.type, p.year) for p in periods if p] == [("actual", 2023), ("actual", 2024)]
     assert [column.roles for column in table.columns[2:]] == [("outcome",), ("outcome",)]
+
+
+def test_cells_tell_the_roles_of_columns_with_unknown_labels_and_the_table_says_so() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Luvattu", "Luotsi", "Raportti"]],
+            [
+                ["Kylät elävät", "Avataan kauppa ja posti.", "Elinvoimajohtaja", "Kauppa avattiin keväällä."],
+                [
+                    "Vesi on puhdasta",
+                    "Uusitaan puhdistamo.",
+                    "Vesihuoltopäällikkö",
+                    "Laitos otettiin käyttöön.",
+                ],
+            ],
+        )
+    )
+    assert [(column.roles, column.confidence) for column in table.columns] == [
+        (("goal",), 0.98), (("measure",), 0.6), (("responsible",), 0.6), (("outcome",), 0.6),
+    ]  # fmt: skip
+    assert [note.message for note in table.grid.notes] == [
+        "column 'Luvattu': taken as measure because of what its cells hold",
+        "column 'Luotsi': taken as responsible because of what its cells hold",
+        "column 'Raportti': taken as outcome because of what its cells hold",
+    ]
+
+
+def test_verdicts_are_the_status_where_another_column_tells_what_happened() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Toteutuminen", "Arvio"]],
+            [
+                ["Kylät elävät", "Kauppa avattiin ja posti siirtyi kylälle.", "Toteutui"],
+                ["Vesi on puhdasta", "Laitosta ei otettu käyttöön.", "Ei toteutunut"],
+            ],
+        )
+    )
+    assert [column.roles for column in table.columns] == [("goal",), ("outcome",), ("status",)]
+    assert table.columns[2].confidence == 0.85
+
+
+def test_the_first_column_of_statements_is_the_goal_where_no_label_says_so() -> None:
+    table = read(
+        Paper().grid(
+            [["Mihin kunta uskoo", "Mittari", "Tavoitetaso", "Toteuma"]],
+            [["Kylät elävät", "Kauppoja", "5", "6"], ["Vesi on puhdasta", "Fosfori", "0,2", "0,1"]],
+        )
+    )
+    assert [(column.roles[0], column.confidence) for column in table.columns[:2]] == [
+        ("goal", 0.6), ("metric", 0.98),
+    ]  # fmt: skip
+
+
+def test_words_beside_figures_get_no_role_from_their_contents() -> None:
+    table = read(
+        Paper().grid(
+            [["", "TP 2023", "TP 2024", "Huomio"]],
+            [
+                ["Asukkaat", "6 100", "6 041", "Muutto oli vilkasta."],
+                ["Työpaikat", "2 100", "2 010", "Tehdas suljettiin keväällä."],
+            ],
+        )
+    )
+    assert table.columns[3].roles == ()
