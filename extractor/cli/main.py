@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from extractor import __version__
 from extractor.cli.compare import compare
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, validate, compare, schema):
+for command in (extract, show, validate, compare, export, schema):
     app.command()(command)
 
 
