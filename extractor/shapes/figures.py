@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+REMEMBERED = 16384
+"""So many texts are judged once only: the same words and figures come up again and again."""
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _MINUS = r"\-–−‑"
@@ -21,6 +25,7 @@ _LONE = frozenset("-–−‑")
 _UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|[^\W\d_]{{1,4}}\.?)?{_SPACE}?[€$£%]\)?")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_figure(text: str) -> bool:
     """Whether `text` is a printed amount or share, or stands for an empty one.
 
@@ -30,6 +35,7 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text) or _BLANK.fullmatch(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_period(text: str) -> bool:
     """Whether `text` names a period by a year or a date.
 
@@ -39,6 +45,7 @@ def is_period(text: str) -> bool:
     return bool(_PERIOD.fullmatch(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_unit(text: str) -> bool:
     """Whether `text` is a bare unit of money or share, as headers print it.
 
@@ -53,6 +60,7 @@ def is_lone_minus(text: str) -> bool:
     return text in _LONE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_value(text: str) -> bool:
     """Whether a cell's text is an amount, not a period or a unit.
 

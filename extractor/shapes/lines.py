@@ -18,24 +18,42 @@ def group_lines(words: Iterable[Word]) -> tuple[Line, ...]:
 
     A line spans the whole width of what it is given: give the words of one column or region only.
     """
-    rows: list[tuple[float, float, list[Word]]] = []
-    for word in sorted(words, key=lambda word: (word.box.top + word.box.bottom, word.box.x0)):
-        top, bottom = word.box.top, word.box.bottom
-        if rows:
-            row_top, row_bottom, members = rows[-1]
-            overlap = min(bottom, row_bottom) - max(top, row_top)
-            if overlap > SAME_LINE_OVERLAP * min(bottom - top, row_bottom - row_top):
+    placed = [(box[1] + box[3], box[0], n, word) for n, word in enumerate(words) for box in (word.box,)]
+    placed.sort()
+    lines: list[Line] = []
+    members: list[Word] = []
+    row_top = row_bottom = 0.0
+    for _, _, _, word in placed:
+        _, top, _, bottom = word.box
+        if members:
+            overlap = (bottom if bottom < row_bottom else row_bottom) - (top if top > row_top else row_top)
+            lower = bottom - top if bottom - top < row_bottom - row_top else row_bottom - row_top
+            if overlap > SAME_LINE_OVERLAP * lower:
                 members.append(word)
                 continue
-        rows.append((top, bottom, [word]))
-    return tuple(make_line(sorted(members, key=lambda word: word.box.x0)) for _, _, members in rows)
+            lines.append(_make_sorted(members))
+        members = [word]
+        row_top, row_bottom = top, bottom
+    if members:
+        lines.append(_make_sorted(members))
+    return tuple(lines)
+
+
+def _make_sorted(words: list[Word]) -> Line:
+    if len(words) > 1:
+        words.sort(key=_left)
+    return make_line(words)
+
+
+def _left(word: Word) -> float:
+    return word.box[0]
 
 
 def make_line(words: Sequence[Word]) -> Line:
     """Make a line of `words` (at least one, left to right, one page)."""
-    if len(words) == 1:
-        return Line(tuple(words), words[0].box, words[0].page)
-    return Line(tuple(words), enclose(word.box for word in words), words[0].page)
+    first = words[0]
+    box = first.box if len(words) == 1 else enclose([word.box for word in words])
+    return Line(tuple(words), box, first.page)
 
 
 def split_at_gaps(line: Line, gap: float) -> list[Line]:

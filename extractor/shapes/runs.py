@@ -49,13 +49,23 @@ class Run:
 
 def find_runs(line: Line, share: float = GAP_SHARE) -> tuple[Run, ...]:
     """Cut `line` where the gap is wider than `share` of its words' height."""
-    height = min(word.box.height for word in line.words)
-    groups: list[list[Word]] = [[line.words[0]]]
-    for left, right in zip(line.words, line.words[1:], strict=False):
-        if right.box.x0 - left.box.x1 > share * height:
-            groups.append([])
-        groups[-1].append(right)
-    return tuple(make_run(group) for group in _join_marks(groups, height))
+    words = line.words
+    if len(words) == 1:
+        return (make_run(words),)
+    height = min([box[3] - box[1] for word in words for box in (word.box,)])
+    widest = share * height
+    group = [words[0]]
+    groups = [group]
+    end = words[0].box[2]
+    for word in words[1:]:
+        start, _, next_end, _ = word.box
+        if start - end > widest:
+            group = [word]
+            groups.append(group)
+        else:
+            group.append(word)
+        end = next_end
+    return tuple(map(make_run, _join_marks(groups, height) if len(groups) > 1 else groups))
 
 
 def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:
@@ -97,10 +107,13 @@ def _join_marks(groups: list[list[Word]], height: float) -> list[list[Word]]:
 
 def make_run(words: Sequence[Word]) -> Run:
     """Make a run of `words` (at least one, left to right, one line)."""
-    box = Box(
-        words[0].box.x0,
-        min(word.box.top for word in words),
-        max(word.box.x1 for word in words),
-        max(word.box.bottom for word in words),
-    )
-    return Run(tuple(words), box, " ".join(word.text for word in words))
+    first = words[0]
+    if len(words) == 1:
+        return Run(tuple(words), first.box, first.text)
+    x0, top, x1, bottom = first.box
+    for word in words:
+        _, upper, right, lower = word.box
+        top = upper if upper < top else top
+        x1 = right if right > x1 else x1
+        bottom = lower if lower > bottom else bottom
+    return Run(tuple(words), Box(x0, top, x1, bottom), " ".join([word.text for word in words]))
