@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from extractor.layout.alignment import find_aligned
 from extractor.layout.frames import Frame, find_frames
@@ -23,6 +23,8 @@ from extractor.shapes.segments import Drawing, read_drawing
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
+
+Drawn = TypeVar("Drawn", Rule, Fill)
 
 REACH = 3.0
 """Rules and fills within this many points of the words belong to their region."""
@@ -91,9 +93,15 @@ def _stretches(lines: Sequence[Line], taken: set[int]) -> list[list[Line]]:
 
 def _make_region(page: Page, rule: Literal["ruled", "aligned"], words: tuple[Word, ...], box: Box) -> Region:
     reach = Box(box.x0 - REACH, box.top - REACH, box.x1 + REACH, box.bottom + REACH)
-    rules = tuple(item for item in page.rules if reach.holds(*item.box.middle))
-    fills = tuple(item for item in page.fills if reach.holds(*item.box.middle))
-    return Region(box, rule, words, rules, fills)
+    return Region(box, rule, words, _inside(page.rules, reach), _inside(page.fills, reach))
+
+
+def _inside(drawn: Sequence[Drawn], box: Box) -> tuple[Drawn, ...]:
+    """Those of `drawn` whose middle lies in `box`."""
+    x0, top, x1, bottom = (2 * side for side in box)
+    return tuple(
+        item for item in drawn if x0 <= (b := item.box)[0] + b[2] <= x1 and top <= b[1] + b[3] <= bottom
+    )
 
 
 def _between(lines: Sequence[Line], boxes: Sequence[Box]) -> list[list[Line]]:

@@ -6,6 +6,7 @@ columns, line by line.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -119,12 +120,18 @@ def _group_stripes(stripes: Sequence[Box]) -> list[list[Box]]:
 
 
 def _words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:
-    return [word for word in words if x0 - SAME_SIDE <= word.box.middle[0] <= x1 + SAME_SIDE]
+    left, right = 2 * (x0 - SAME_SIDE), 2 * (x1 + SAME_SIDE)
+    return [word for word in words if left <= (box := word.box)[0] + box[2] <= right]
 
 
 def _runs_of_tables(stack: Sequence[Box], words: Sequence[Word]) -> list[list[Box]]:
     """Cut a stack where the words between two stripes are not in the columns of those above and below."""
-    gaps = [_Gap(upper, lower, _lines_between(words, upper, lower)) for upper, lower in pairwise(stack)]
+    in_order = sorted(words, key=_height_of)
+    heights = list(map(_height_of, in_order))
+    gaps = [
+        _Gap(upper, lower, group_lines(in_order[_slice_between(heights, upper, lower)]))
+        for upper, lower in pairwise(stack)
+    ]
     runs: list[list[Box]] = [[stack[0]]]
     gathered: list[Line] = []
     for position, gap in enumerate(gaps):
@@ -140,8 +147,13 @@ def _runs_of_tables(stack: Sequence[Box], words: Sequence[Word]) -> list[list[Bo
     return [run for run in runs if len(run) > 2 or (len(run) == 2 and _is_whole(run, words))]
 
 
-def _lines_between(words: Sequence[Word], upper: Box, lower: Box) -> tuple[Line, ...]:
-    return group_lines(word for word in words if upper.top - 1 <= word.box.middle[1] <= lower.top + 1)
+def _height_of(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
+
+
+def _slice_between(heights: Sequence[float], upper: Box, lower: Box) -> slice:
+    """The places of those of `heights`, in rising order, that lie between the tops of two stripes."""
+    return slice(bisect_left(heights, upper.top - 1), bisect_right(heights, lower.top + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.layout.numbering import NumberedTitle, has_leader, parse_numbered_title
@@ -49,8 +50,13 @@ class Role:
 
 def style_of(line: Line) -> Style:
     """The style that most letters of `line` have."""
-    if len(line.words) == 1:
-        return _style(line.words[0])
+    first = line.words[0]
+    look = (first.size, first.bold, first.color, first.font)
+    for word in line.words:
+        if (word.size, word.bold, word.color, word.font) != look:
+            break
+    else:
+        return _make_style(*look)
     letters: Counter[Style] = Counter()
     for word in line.words:
         letters[_style(word)] += len(word.text)
@@ -58,7 +64,12 @@ def style_of(line: Line) -> Style:
 
 
 def _style(word: Word) -> Style:
-    return Style(round(word.size * 2) / 2, word.bold, word.color, word.font)
+    return _make_style(word.size, word.bold, word.color, word.font)
+
+
+@lru_cache(maxsize=1024)
+def _make_style(size: float, bold: bool, color: int, font: str) -> Style:
+    return Style(round(size * 2) / 2, bold, color, font)
 
 
 def body_style(lines: Sequence[Line], words: Iterable[Word]) -> Style:
@@ -90,7 +101,7 @@ def _classify(line: Line, body: Style, vocabulary: Vocabulary) -> Role:
     larger = style.size >= body.size + LARGER
     heavier = style.bold and not body.bold
     distinct = heavier and (style.font != body.font or style.color != body.color)
-    if not _may_be_heading(text) or _is_smaller(style, body):
+    if _is_smaller(style, body) or not _may_be_heading(text):
         return Role("body", style, "body", stands_out=larger or heavier)
     title = parse_numbered_title(text)
     if is_capitals(text) and heavier and not larger and title is None:
@@ -112,17 +123,13 @@ def _is_smaller(style: Style, body: Style) -> bool:
 
 def _may_be_heading(text: str) -> bool:
     """Whether the words could be a title: not too long, begins well, no sentence, no leader, some letters."""
+    if len(text) > MAX_HEADING_LENGTH or (text.endswith((".", ",", ";")) and not text[-2:-1].isdigit()):
+        return False
     first = next((letter for letter in text if letter.isalnum()), "")
-    letters = sum(letter.isalpha() for letter in text)
-    sentence = text.endswith((".", ",", ";")) and not text[-2:-1].isdigit()
-    return (
-        len(text) <= MAX_HEADING_LENGTH
-        and letters >= 3
-        and letters * 2 >= len(text.replace(" ", ""))
-        and (first.isupper() or first.isdigit())
-        and not sentence
-        and not has_leader(text)
-    )
+    if not (first.isupper() or first.isdigit()):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= 3 and letters * 2 >= len(text.replace(" ", "")) and not has_leader(text)
 
 
 def is_capitals(text: str) -> bool:

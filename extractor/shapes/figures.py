@@ -55,6 +55,16 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_label(text: str) -> bool:
+    """Whether `text` is words: neither an amount nor a period nor a unit.
+
+    >>> [is_label(text) for text in ("24 kpl", "12 300", "TP 2024", "%")]
+    [True, False, False, False]
+    """
+    return not (is_figure(text) or is_period(text) or is_unit(text))
+
+
 def is_lone_minus(text: str) -> bool:
     """Whether `text` is nothing but a minus sign."""
     return text in _LONE

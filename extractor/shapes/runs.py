@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
-from extractor.shapes.figures import is_figure, is_period, is_unit
+from extractor.shapes.figures import is_figure, is_label, is_period
 
 GAP_SHARE = 0.62
 """A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
@@ -23,6 +23,10 @@ SAME_LEFT = 1.5
 
 MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
+
+
+REMEMBERED_LINES = 512
+"""The runs of so many lines, a few pages, are kept: a line is asked about while its page is in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,30 @@ class Run:
     @property
     def is_label(self) -> bool:
         """Whether it is words: neither an amount nor a period nor a unit."""
-        return not (is_figure(self.text) or is_period(self.text) or is_unit(self.text))
+        return is_label(self.text)
+
+
+_known: dict[int, tuple[Line, tuple[Run, ...]]] = {}
 
 
 def find_runs(line: Line, share: float = GAP_SHARE) -> tuple[Run, ...]:
-    """Cut `line` where the gap is wider than `share` of its words' height."""
+    """Cut `line` where the gap is wider than `share` of its words' height.
+
+    Several rules ask about the same lines: the answers for the last ones are kept, by identity.
+    """
+    if share != GAP_SHARE:
+        return _find_runs(line, share)
+    known = _known.get(id(line))
+    if known is not None and known[0] is line:
+        return known[1]
+    runs = _find_runs(line, share)
+    if len(_known) >= REMEMBERED_LINES:
+        _known.clear()
+    _known[id(line)] = line, runs
+    return runs
+
+
+def _find_runs(line: Line, share: float) -> tuple[Run, ...]:
     words = line.words
     if len(words) == 1:
         return (make_run(words),)
