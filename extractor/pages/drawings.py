@@ -32,6 +32,8 @@ TOUCH = 1.0
 """Pieces of one line meet within so many points."""
 NESTED = 0.5
 """A fill that sticks out by less than so many points still lies inside."""
+ABREAST = 8
+"""Among more lines than these, those that have ended are sorted out."""
 LEVEL = 0.5
 """A line that rises less than so many points is level."""
 
@@ -179,15 +181,19 @@ def _join_levels(lines: list[Line]) -> list[Line]:
 def _join_level(lines: list[Line]) -> list[Line]:
     """Join the pieces of one level, among which double lines may run side by side."""
     joined: list[Line] = []
+    open_places: list[int] = []
     for line in sorted(lines):
         (left, upper, right, lower), color = line
-        for place in range(len(joined) - 1, -1, -1):
+        if len(open_places) > ABREAST:
+            open_places = [place for place in open_places if left - joined[place][0][2] <= TOUCH]
+        for place in reversed(open_places):
             (x0, top, x1, bottom), other_color = joined[place]
             drift = abs(top - upper) + abs(bottom - lower)
             if color == other_color and drift < TOUCH and left - x1 <= TOUCH:
                 joined[place] = Box(x0, min(top, upper), max(x1, right), max(bottom, lower)), color
                 break
         else:
+            open_places.append(len(joined))
             joined.append(line)
     return joined
 

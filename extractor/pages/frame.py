@@ -54,9 +54,9 @@ class Frame:
         """As `place`, for many rectangles."""
         if self.rotation:
             return [self.place(*rectangle) for rectangle in edges]
-        origin, upper = self.left, self.top
+        origin, upper, make = self.left, self.top, Box._make
         return [
-            Box(left - origin, upper - top, right - origin, upper - bottom)
+            make((left - origin, upper - top, right - origin, upper - bottom))
             for left, bottom, right, top in edges
         ]
 

@@ -11,8 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from operator import neg, sub
+
+import numpy as np
+import numpy.typing as npt
 
 RUN = re.compile("[^ \t-\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
@@ -40,6 +43,12 @@ TURN_SAMPLES = 32
 TURN_SHARE = 0.8
 """Nearly all text of a landscape table runs its way; a few words do not turn a page."""
 
+Edges = tuple[float, float, float, float]
+"""``(left, bottom, right, top)`` in PDF coordinates."""
+Table = npt.NDArray[np.float64]
+"""All glyphs' edges: four rows (lefts, bottoms, rights, tops), and a last column that counts for nothing."""
+Places = npt.NDArray[np.intp]
+
 Span = tuple[int, int]
 Pieces = tuple[Span, ...]
 """A word as runs of glyph numbers ``[first, after last)``; several where a glyph or break was left out."""
@@ -47,7 +56,10 @@ Pieces = tuple[Span, ...]
 
 @dataclass(slots=True)
 class Glyphs:
-    """The glyphs of a page, one list per edge; in PDF coordinates, turned so that text runs to the right."""
+    """The glyphs of a page, one list per edge; in PDF coordinates, turned so that text runs to the right.
+
+    `table` holds the same edges, to ask about all words at once; it is made where none is given.
+    """
 
     text: str
     lefts: Sequence[float]
@@ -55,20 +67,27 @@ class Glyphs:
     rights: Sequence[float]
     tops: Sequence[float]
     doubles: int = field(default=0)
+    table: Table | None = field(default=None, repr=False, compare=False)
 
-    def bounds(self, pieces: Pieces) -> tuple[float, float, float, float]:
-        """Return ``(left, bottom, right, top)`` of a word."""
-        if len(pieces) == 1:
-            start, end = pieces[0]
-            return (
-                min(self.lefts[start:end]),
-                min(self.bottoms[start:end]),
-                max(self.rights[start:end]),
-                max(self.tops[start:end]),
-            )
-        parts = [self.bounds((piece,)) for piece in pieces]
-        lefts, bottoms, rights, tops = zip(*parts, strict=True)
-        return min(lefts), min(bottoms), max(rights), max(tops)
+    def tabulate(self) -> Table:
+        """Return the edges of all glyphs as a `Table`."""
+        if self.table is None:
+            edges = (self.lefts, self.bottoms, self.rights, self.tops)
+            self.table = np.array([[*row, 0.0] for row in edges], dtype=np.float64)
+        return self.table
+
+    def bounds(self, cut: Sequence[Pieces]) -> list[Edges]:
+        """Return the bounds of each word."""
+        if not cut:
+            return []
+        lows, highs = find_extremes(self.tabulate(), list_places([pieces[0] for pieces in cut]))
+        bounds: list[Edges] = list(zip(*lows[:2].tolist(), *highs[2:].tolist(), strict=True))
+        for index, pieces in enumerate(cut):
+            if len(pieces) > 1:
+                parts = self.bounds([(piece,) for piece in pieces])
+                lefts, bottoms, rights, tops = zip(*parts, strict=True)
+                bounds[index] = min(lefts), min(bottoms), max(rights), max(tops)
+        return bounds
 
     def spell(self, pieces: Pieces) -> str:
         """Return the glyphs of a word as the file spells them."""
@@ -76,6 +95,22 @@ class Glyphs:
             start, end = pieces[0]
             return self.text[start:end]
         return "".join(self.text[start:end] for start, end in pieces)
+
+
+def list_places(spans: Sequence[Span]) -> Places:
+    """Return the starts and ends of all spans, one after the other."""
+    return np.fromiter(chain.from_iterable(spans), dtype=np.intp, count=2 * len(spans))
+
+
+def find_extremes(table: Table, places: Places) -> tuple[Table, Table]:
+    """Return the least and the greatest of each row of `table` within each span, none of them empty.
+
+    >>> found = find_extremes(np.array([[3.0, 1, 2, 0]]), list_places([(0, 2), (2, 3)]))
+    >>> [each.tolist() for each in found]
+    [[[1.0, 2.0]], [[3.0, 2.0]]]
+    """
+    lows = np.minimum.reduceat(table, places, axis=1)[:, ::2]
+    return lows, np.maximum.reduceat(table, places, axis=1)[:, ::2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,45 +172,56 @@ def cut_words(glyphs: Glyphs, turns: Turns, is_made_up: Callable[[int], bool]) -
 
 
 def _cut_page(glyphs: Glyphs, turns: Turns) -> list[Pieces]:
-    tops, bottoms = glyphs.tops, glyphs.bottoms
-    gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
+    spans = [match.span() for match in RUN.finditer(glyphs.text)]
     words: list[Pieces] = []
-    for match in RUN.finditer(glyphs.text):
-        start, end = span = match.span()
-        if end - start == 1:
-            words.append((span,))
-            continue
-        inside, lows = gaps[start : end - 1], bottoms[start:end]
-        narrowest, widest = min(inside), max(inside)
-        if narrowest > -ODD and widest < ODD and max(lows) - min(lows) < ODD_RISE:
-            words.append((span,))
-            continue
-        rises = list(map(sub, lows[1:], lows))
-        if _is_plain(narrowest, widest, rises, max(map(sub, tops[start:end], lows))):
+    sides: dict[int, Glyphs] = {}
+    for span, is_even in zip(spans, _find_even(glyphs, spans), strict=True):
+        if is_even or _is_plain(glyphs, *span):
             words.append((span,))
         else:
-            words.extend(_cut_turned_run(glyphs, start, end, turns))
+            words.extend(_cut_turned_run(glyphs, range(*span), turns, sides))
+    glyphs.doubles += sum(turned.doubles for turned in sides.values() if turned is not glyphs)
     return words
 
 
-def _cut_turned_run(glyphs: Glyphs, start: int, end: int, turns: Turns) -> list[Pieces]:
-    """Cut a run that is not plain; it may run another way than the page."""
+def _find_even(glyphs: Glyphs, spans: Sequence[Span]) -> list[bool]:
+    """Tell of each run whether it is one word at first sight: one glyph, or all near each other and level."""
+    if not spans:
+        return []
+    table, places = glyphs.tabulate(), list_places(spans)
+    sizes = places[1::2] - places[::2]
+    inside = places.copy()
+    inside[1::2] -= sizes > 1
+    with np.errstate(invalid="ignore", over="ignore"):
+        gaps = np.append(table[:1, 1:] - table[2:3, :-1], [[0.0]], axis=1)
+        narrowest, widest = find_extremes(gaps, inside)
+        lowest, highest = find_extremes(table[1:2], places)
+        near = (narrowest > -ODD) & (widest < ODD) & (highest - lowest < ODD_RISE)
+    is_even: list[bool] = (near[0] | (sizes == 1)).tolist()
+    return is_even
+
+
+def _cut_turned_run(glyphs: Glyphs, run: range, turns: Turns, sides: dict[int, Glyphs]) -> list[Pieces]:
+    """Cut a run that is not plain; it may run another way than the page. `sides` keeps the page turned."""
     words: list[Pieces] = []
-    for turn, run in groupby(range(start, end), lambda number: turns.of_glyph(number) - turns.page):
-        numbers = list(run)
-        turned = turn_glyphs(glyphs, turn % 360)
-        words.extend(_cut_run(turned, numbers[0], numbers[-1] + 1))
-        if turned is not glyphs:
-            glyphs.doubles += turned.doubles
+    for turn, part in groupby(run, lambda number: (turns.of_glyph(number) - turns.page) % 360):
+        if turn not in sides:
+            sides[turn] = turn_glyphs(glyphs, turn)
+        numbers = list(part)
+        words.extend(_cut_run(sides[turn], numbers[0], numbers[-1] + 1))
     return words
 
 
-def _is_plain(narrowest: float, widest: float, rises: Sequence[float], height: float) -> bool:
+def _is_plain(glyphs: Glyphs, start: int, end: int) -> bool:
     """Whether a run is one word: its glyphs stand near and level, measured in points or by their height."""
-    highest, lowest = max(rises), min(rises)
+    lows = glyphs.bottoms[start:end]
+    gaps = list(map(sub, glyphs.lefts[start + 1 : end], glyphs.rights[start:end]))
+    rises = list(map(sub, lows[1:], lows))
+    narrowest, widest, lowest, highest = min(gaps), max(gaps), min(rises), max(rises)
     if narrowest > -ODD and widest < ODD and lowest > -ODD_RISE and highest < ODD_RISE:
         return True
-    return (
+    height = max(map(sub, glyphs.tops[start:end], lows))
+    return bool(
         widest < WORD_GAP * height
         and narrowest > -STEP_BACK * height
         and highest <= LINE_DRIFT * height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from extractor.pages.typography import Typography
 LOST_SHARE = 0.05
 """A few glyphs without meaning are ornaments; one in twenty is a font whose letters have no names."""
 
+ROW = 4.0
+"""Words are compared with those that begin within a few rows of so many points."""
+
 END_OF_FILE_WITHIN = 2048
 """A whole PDF ends with ``startxref``, a number and ``%%EOF``; some servers add a few bytes."""
 
@@ -27,10 +31,10 @@ def make_words(
     """Return the words of page `number` that its frame shows, and how many doubled glyphs were left out."""
     words: list[Word] = []
     described = typography.describe([pieces[0][0] for pieces in cut])
-    edges = map(glyphs.bounds, cut)
-    stretched = (
-        footing.stretch(ink) if footing else ink for ink, (_, footing) in zip(edges, described, strict=True)
-    )
+    stretched = [
+        footing.stretch(ink) if footing else ink
+        for ink, (_, footing) in zip(glyphs.bounds(cut), described, strict=True)
+    ]
     for pieces, box, (style, _) in zip(cut, frame.place_all(stretched), described, strict=True):
         text = clean_glyphs(glyphs.spell(pieces))
         if text and frame.shows(box):
@@ -41,17 +45,26 @@ def make_words(
 
 def drop_doubles(words: Sequence[Word]) -> tuple[list[Word], int]:
     """Leave out words drawn again on their own place; also return how many glyphs that were."""
-    seen: dict[str, list[Word]] = {}
+    counts = Counter([word.text for word in words])
+    places: defaultdict[tuple[str, int], list[Word]] = defaultdict(list)
     kept: list[Word] = []
     doubles = 0
     for word in words:
-        others = seen.setdefault(word.text, [])
-        if others and any(_lie_together(word, other) for other in others):
-            doubles += len(word.text)
-            continue
-        others.append(word)
+        if counts[word.text] > 1:
+            near = [other for row in _rows_near(word) for other in places[word.text, row]]
+            if near and any(_lie_together(word, other) for other in near):
+                doubles += len(word.text)
+                continue
+            places[word.text, int(word.box[1] // ROW)].append(word)
         kept.append(replace(word, index=len(kept)) if doubles else word)
     return kept, doubles
+
+
+def _rows_near(word: Word) -> range:
+    """The rows of the page, each of `ROW` points, in which a word that lies on `word` begins."""
+    _, top, _, bottom = word.box
+    reach = SAME_PLACE * (bottom - top)
+    return range(int((top - reach) // ROW), int((top + reach) // ROW) + 1)
 
 
 def _lie_together(first: Word, second: Word) -> bool:

@@ -13,6 +13,9 @@ from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 ADDRESS = ctypes.c_void_p
 """As an answer: a pointer as a whole number, None where there is none."""
 
@@ -60,14 +63,19 @@ class RecordAnswers:
         self._room = array("f")
         self._pointers: list[Any] = []
 
-    def ask(self, question: Callable[..., int], thing: Handle, parts: Sequence[int]) -> list[list[float]]:
-        """Return one list per field of the record with the answers for all `parts`."""
+    def ask(
+        self, question: Callable[..., int], thing: Handle, parts: Sequence[int]
+    ) -> npt.NDArray[np.float32]:
+        """Return the answers for all `parts`, a row for each, and one row more of no meaning.
+
+        The rows change with the next question.
+        """
         count, fields = len(parts), self._fields
-        if count > len(self._pointers):
-            self._room = make_room("f", 2 * count * fields)
+        if count >= len(self._pointers):
+            self._room = make_room("f", 2 * (count + 1) * fields)
             self._pointers = point_into(self._room, fields)
         self.given = list(map(question, repeat(thing), parts, self._pointers))
-        return [self._room[field : count * fields : fields].tolist() for field in range(fields)]
+        return np.frombuffer(self._room, dtype=np.float32, count=(count + 1) * fields).reshape(-1, fields)
 
 
 def make_room(code: str, size: int) -> array[Any]:

@@ -8,6 +8,7 @@ from itertools import repeat
 from math import hypot
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from extractor.models.page import Word
@@ -54,8 +55,10 @@ def read_glyphs(text_page: Any, rooms: TextRooms) -> Glyphs:
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return Glyphs("", (), (), (), ())
-    lefts, tops, rights, bottoms = rooms.boxes.ask(_get_box, text_page, range(count))
-    return Glyphs(_read_characters(text_page, count), lefts, bottoms, rights, tops)
+    boxes = rooms.boxes.ask(_get_box, text_page, range(count))
+    table = boxes.T[[0, 3, 2, 1]].astype(np.float64)
+    lefts, bottoms, rights, tops = table[:, :-1].tolist()
+    return Glyphs(_read_characters(text_page, count), lefts, bottoms, rights, tops, table=table)
 
 
 def _read_characters(text_page: Any, count: int) -> str:
@@ -93,6 +96,7 @@ class TextStyles:
         self._text_page = text_page
         self._rooms = rooms
         self._fonts: dict[int, _Font] = {}
+        self._turns: dict[int | None, int] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._origin = ctypes.c_double(), ctypes.c_double()
         self._lengths = ctypes.c_float(), ctypes.c_float()
@@ -111,9 +115,15 @@ class TextStyles:
 
     def turn(self, index: int) -> int:
         """The clockwise turn in degrees (0, 90, 180, 270) that makes glyph `index` upright."""
-        matrix = self._matrix
-        given = _get_matrix(self._text_page, index, ctypes.byref(matrix))
-        return find_turn(matrix.a, matrix.b) if given else 0
+        thing = _get_text_object(self._text_page, index)
+        known = self._turns.get(thing)
+        if known is None:
+            matrix = self._matrix
+            given = _get_matrix(self._text_page, index, ctypes.byref(matrix))
+            known = find_turn(matrix.a, matrix.b) if given else 0
+            if thing is not None:
+                self._turns[thing] = known
+        return known
 
     def _find_footing(self, known: _Known, index: int) -> tuple[Style, Footing]:
         x, y = self._origin
@@ -128,14 +138,14 @@ class TextStyles:
         indexes = list(glyphs.values())
         things = list(map(Handle, glyphs))
         *channels, _ = self._rooms.colors.ask(_get_fill_color, things)
-        *turns, _, _ = self._rooms.matrices.ask(_get_matrix, self._text_page, indexes)
+        turns = self._rooms.matrices.ask(_get_matrix, self._text_page, indexes)[:-1, :4].tolist()
         facts = list(
             zip(
                 map(_get_font, things),
                 map(_get_size, repeat(self._text_page), indexes),
                 map(_get_render_mode, things),
                 zip(self._rooms.colors.given, *channels, strict=True),
-                zip(*turns, strict=True),
+                map(tuple, turns),
                 strict=True,
             )
         )
