@@ -18,6 +18,7 @@
       OutputError                  40   the result cannot be written
       MissingLanguageModel         50
     (several inputs, some failed)   3
+    (an audit that found something) 4
     (misuse of the command)         2
 
 Third-party exceptions stop at the readers: what leaves a reader is one of these.
@@ -28,6 +29,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 SOME_FAILED = 3
+FOUND = 4
 
 
 class ExtractorError(Exception):

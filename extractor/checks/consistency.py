@@ -37,7 +37,7 @@ class Problem:
     message: str
 
 
-def check_statement(statement: Statement) -> list[Problem]:
+def check_consistency(statement: Statement) -> list[Problem]:
     """Return the problems in the order of the checks; none where the statement agrees with itself."""
     checks: tuple[Callable[[Statement], Iterable[Problem]], ...] = (
         _check_ids,

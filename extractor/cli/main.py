@@ -14,9 +14,11 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
+from extractor.cli.audit import audit
 from extractor.cli.compare import compare
 from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.rules import rule, rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
 from extractor.cli.streams import CLOSED_PIPE, close_quietly, print_error
@@ -50,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, validate, compare, export, schema):
+for command in (extract, show, audit, rules, rule, validate, compare, export, schema):
     app.command()(command)
 
 

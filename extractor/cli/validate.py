@@ -28,13 +28,13 @@ def validate(
 
 def _validate_file(file: Path) -> int:
     """Print what is wrong with `file`; return 0 or the exit code."""
-    from extractor.checks.consistency import check_statement
+    from extractor.checks.consistency import check_consistency
     from extractor.cli.streams import print_error, write_stdout
     from extractor.errors import InvalidStatement, StatementFileError
     from extractor.outputs.statement_json import read_json
 
     try:
-        problems = check_statement(read_json(file))
+        problems = check_consistency(read_json(file))
     except InvalidStatement as error:
         problems_listed = error.message.partition("\n")[2]
         write_stdout(f"{file}: invalid\n{problems_listed}\n".encode())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extractor.checks.consistency import Problem, check_statement
+from extractor.checks.consistency import Problem, check_consistency
 from extractor.models.statement import Statement
 from extractor.outputs.statement_json import parse_json, write_json
 from tests.outputs.builders import pdf_statement, text_statement
@@ -19,12 +19,12 @@ Spoil = Callable[[dict[str, Any]], None]
 def check_spoiled(statement: Statement, spoil: Spoil) -> list[Problem]:
     fields = json.loads(write_json(statement))
     spoil(fields)
-    return check_statement(parse_json(json.dumps(fields).encode(), "a.json"))
+    return check_consistency(parse_json(json.dumps(fields).encode(), "a.json"))
 
 
 @pytest.mark.parametrize("statement", [pdf_statement(), text_statement()], ids=["pdf", "text"])
 def test_a_sound_statement_has_no_problems(statement: Statement) -> None:
-    assert check_statement(statement) == []
+    assert check_consistency(statement) == []
 
 
 def put(path: str, value: object) -> Spoil:

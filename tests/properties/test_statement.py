@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from extractor.checks.consistency import check_statement
+from extractor.checks.consistency import check_consistency
 from extractor.errors import InputError
 from extractor.models.statement import Statement
 from extractor.outputs.statement_json import parse_json, write_json
@@ -86,7 +86,7 @@ def test_any_text_gives_a_whole_statement_or_a_named_error(lines: list[str], lin
     if statement is None:
         return
     assert statement.quality.coverage == 1.0
-    assert check_statement(statement) == []
+    assert check_consistency(statement) == []
     written = write_json(statement)
     assert write_json(parse_json(written, "any.json")) == written
 
@@ -120,4 +120,4 @@ def test_ids_are_unique_and_every_table_is_referred_to_once(name: str) -> None:
     assert set(counts.values()) == {1}
     refs = [b.ref for section in statement.sections for b in section.blocks if b.type == "table"]
     assert refs == [table.id for table in statement.tables]
-    assert check_statement(statement) == []
+    assert check_consistency(statement) == []

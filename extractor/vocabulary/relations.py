@@ -1,0 +1,49 @@
+"""Which figures belong together: relations.toml read into frozen values, for the checks."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Identity(_Section):
+    """`total` is the sum of its terms, in a statement whose costs are negative.
+
+    All of `terms` must be printed; `optional` ones count where they are; of `choices` the first list counts
+    of which anything is printed; `every` takes all rows of a concept instead of the nearest. `open` says that
+    statements often leave a term out: a difference is then unexplained rather than wrong.
+    """
+
+    code: str
+    total: str
+    terms: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
+    every: tuple[str, ...] = ()
+    open: bool = False
+
+
+class Relations(_Section):
+    identity: tuple[Identity, ...]
+
+
+@cache
+def load_relations() -> Relations:
+    """Read relations.toml, once."""
+    path = Path(__file__).with_name("relations.toml")
+    return Relations.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def natural_signs() -> dict[str, str]:
+    """The sign of each concept in a statement whose costs are negative: ``+``, ``-`` or ``+/-``."""
+    path = Path(__file__).with_name("concepts.toml")
+    concepts = tomllib.loads(path.read_text(encoding="utf-8"))["concept"]
+    return {name: section["sign"] for name, section in concepts.items()}
