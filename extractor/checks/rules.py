@@ -12,17 +12,28 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from extractor.checks.budgets import check_amended_budgets, check_changes_in_units, check_deviations
+from extractor.checks.changes import check_changes_in_percent
 from extractor.checks.figures import Case
 from extractor.checks.identities import check_identities
 from extractor.checks.results import Check, Observation, Rule
+from extractor.checks.sums import check_sub_lines, check_total_rows
 from extractor.models.check import CheckResult, Severity
 from extractor.models.statement import Statement
 
 _CHECKS: MappingProxyType[str, Check] = MappingProxyType(
     {
+        "KF101": check_amended_budgets,
         "KF102": partial(check_identities, code="KF102"),
         "KF103": partial(check_identities, code="KF103"),
         "KF104": partial(check_identities, code="KF104"),
+        "KF105": check_sub_lines,
+        "KF106": check_total_rows,
+        "KF107": partial(check_identities, code="KF107"),
+        "KF109": partial(check_identities, code="KF109"),
+        "KF201": check_deviations,
+        "KF202": check_changes_in_percent,
+        "KF203": check_changes_in_units,
     }
 )
 

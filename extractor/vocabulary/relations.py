@@ -30,8 +30,18 @@ class Identity(_Section):
     open: bool = False
 
 
+class Totals(_Section):
+    """`labels` end the label of a row that is the sum of the rows above it."""
+
+    labels: tuple[str, ...]
+
+
 class Relations(_Section):
+    """`parts` names the lines that a total is made of."""
+
     identity: tuple[Identity, ...]
+    parts: dict[str, tuple[str, ...]]
+    totals: Totals
 
 
 @cache
