@@ -1,17 +1,17 @@
-"""Budget columns: the amended budget is the original one and its changes; deviations keep one sign convention.
+"""Budget columns: the amended budget is the original one and its changes; deviations keep one sign
+convention.
 
-Whether a deviation is actual less budget or budget less actual is the table's own custom, often another one for
-costs than for income. It is inferred from the rows of each side, then each row is held against it.
+Whether a deviation is actual less budget or budget less actual is the table's own custom, often another one
+for costs than for income. It is inferred from the rows of each side, then each row is held against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from extractor.checks.figures import Case, Printed, TableFigures
 from extractor.checks.intervals import Interval
-from extractor.checks.pairs import Pair, find_changes, find_deviations, is_cost
+from extractor.checks.pairs import Pair, find_changes, find_deviations
 from extractor.checks.results import Observation
 from extractor.checks.wording import collect_refs, collect_where, list_some, name_cell, write_number
 from extractor.models.statement import KeyFigure
@@ -70,7 +70,9 @@ def _amended_fails(cells: Triple) -> Observation:
     original, change, amended = cells
     expected = original.exact + change.exact
     operator = "-" if change.exact < 0 else "+"
-    sum_text = f"{original.value.text} {operator} {write_number(abs(change.exact))} = {write_number(expected)}"
+    sum_text = (
+        f"{original.value.text} {operator} {write_number(abs(change.exact))} = {write_number(expected)}"
+    )
     message = f"{name_cell(amended)}: {sum_text}, printed {amended.value.text}"
     if change.exact and _adds_up(cells, -1):
         message += "; the change has the other sign"
@@ -163,5 +165,7 @@ def _customs_mixed(usual: Sequence[Pair], odd: Sequence[Pair]) -> Observation:
     derived = [pair.derived for pair in (*usual, *odd)]
     side = "costs" if odd[0].is_cost else "income"
     names = (list_some([pair.new.figure.label for pair in pairs]) for pairs in (usual, odd))
-    message = f"{derived[0].value.period} of {side} changes its sign from row to row: {' against '.join(names)}"
+    message = (
+        f"{derived[0].value.period} of {side} changes its sign from row to row: {' against '.join(names)}"
+    )
     return Observation("fails", message, collect_refs(derived), collect_where(derived))

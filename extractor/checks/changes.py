@@ -81,8 +81,10 @@ def _is_cut(expected: Decimal, printed: Printed) -> bool:
 def _say_that_it_fails(table: TableFigures, found: _Judged) -> Observation:
     pair = found.pair
     row = pair.new.figure
-    subject = f"{row.label}, {name_cell(pair.derived)}" if row.id != pair.derived.figure.id else (
-        name_cell(pair.derived)
+    subject = (
+        f"{row.label}, {name_cell(pair.derived)}"
+        if row.id != pair.derived.figure.id
+        else (name_cell(pair.derived))
     )
     message = (
         f"{subject}: {pair.new.value.text} against {pair.base.value.text} ({pair.base.value.period}) is "

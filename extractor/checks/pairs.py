@@ -1,7 +1,8 @@
 """Which columns a change or a deviation compares, and how a row's figures stand to each other.
 
-A change compares like with like: budget with budget, actual with actual. What it is measured against is in the
-figure itself (`base_period`), bound by the words of the document; the newer figure is that of the following year.
+A change compares like with like: budget with budget, actual with actual. What it is measured against is in
+the figure itself (`base_period`), bound by the words of the document; the newer figure is that of the
+following year.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def is_cost(row: KeyFigure, *cells: Printed) -> bool:
 
 
 def find_changes(table: TableFigures, in_percent: bool) -> Iterator[Pair]:
-    """Changes from an earlier period, in columns and in rows of their own; in percent or in the row's unit."""
+    """Changes from an earlier period, in columns and in rows of their own; in percent or in the row's
+    unit."""
     for row in table.rows:
         for derived in table.cells(row):
             if (derived.unit == "%") is not in_percent or derived.value.base_period is None:

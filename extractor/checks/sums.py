@@ -1,7 +1,8 @@
-"""Rows that sum to a total where their table shows it: sub-lines of a known total, rows above a ``total`` row.
+"""Rows that sum to a total where their table shows it: sub-lines of a known total, rows above a ``total``
+row.
 
-A total is believed to be one where its rows sum to it in most columns, never by its name alone: a table may leave
-lines out. Then the columns in which they do not are wrong.
+A total is believed to be one where its rows sum to it in most columns, never by its name alone: a table may
+leave lines out. Then the columns in which they do not are wrong.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ def _say(columns: Sequence[Column]) -> Iterator[Observation]:
 
 
 def check_total_rows(case: Case) -> Iterator[Observation]:
-    """KF106: a row that is called a total is the sum of the rows above it; a town is the sum of its bodies."""
+    """KF106: a row that is called a total is the sum of the rows above it; a town is the sum of its
+    bodies."""
     for table in case.tables:
         labels = [
             column.period
@@ -150,7 +152,8 @@ def _best_span(
 
 
 def _check_bodies(table: TableFigures, rows: Sequence[KeyFigure]) -> Iterator[Observation]:
-    """A first row that is the sum of all others: what differs in another column may be a body it leaves out."""
+    """A first row that is the sum of all others: what differs in another column may be a body it leaves
+    out."""
     terms = [Term(row) for row in rows[1:]]
     columns = [
         column

@@ -1,8 +1,8 @@
 """A total and the rows it is made of, in every column of its table: the arithmetic of the sum rules.
 
-Tables print costs below zero or without a sign; which, is inferred from the table's own cost rows. In a table of
-unsigned costs single rows may still keep the sign of the accounts: the signs are taken under which most columns
-hold.
+Tables print costs below zero or without a sign; which, is inferred from the table's own cost rows. In a table
+of unsigned costs single rows may still keep the sign of the accounts: the signs are taken under which most
+columns hold.
 """
 
 from __future__ import annotations

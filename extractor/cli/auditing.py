@@ -9,7 +9,7 @@ import typer
 
 from extractor.checks.rules import RULES, check_statement, is_selected
 from extractor.cli.extract import Reader
-from extractor.cli.statements import load_statement
+from extractor.cli.loading import load_statement
 from extractor.models.check import CheckResult, Severity
 from extractor.models.finding import ReadingCode
 from extractor.models.statement import Finding, Statement
