@@ -100,3 +100,21 @@ class Case:
     @cached_property
     def sections(self) -> dict[str, Section]:
         return {section.id: section for section in self.statement.sections}
+
+    @cached_property
+    def column_roles(self) -> dict[str, frozenset[str]]:
+        """All roles of the columns of each table, by the table's id."""
+        return {
+            table.id: frozenset(role for column in table.columns for role in column.roles)
+            for table in self.statement.tables
+        }
+
+    @cached_property
+    def shared_roles(self) -> dict[str, frozenset[str]]:
+        """The roles of each table that are never the first of a column: their texts stand in another's
+        field."""
+        return {
+            table.id: frozenset(role for column in table.columns for role in column.roles[1:])
+            - {column.roles[0] for column in table.columns if column.roles}
+            for table in self.statement.tables
+        }

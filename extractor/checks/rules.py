@@ -15,7 +15,11 @@ from typing import cast
 from extractor.checks.budgets import check_amended_budgets, check_changes_in_units, check_deviations
 from extractor.checks.changes import check_changes_in_percent
 from extractor.checks.figures import Case
+from extractor.checks.goals import GOAL_CHECKS
 from extractor.checks.identities import check_identities
+from extractor.checks.places import check_balance, check_repeated_figures
+from extractor.checks.prose import check_prose
+from extractor.checks.residents import check_residents
 from extractor.checks.results import Check, Observation, Rule
 from extractor.checks.sums import check_sub_lines, check_total_rows
 from extractor.models.check import CheckResult, Severity
@@ -30,10 +34,15 @@ _CHECKS: MappingProxyType[str, Check] = MappingProxyType(
         "KF105": check_sub_lines,
         "KF106": check_total_rows,
         "KF107": partial(check_identities, code="KF107"),
+        "KF108": check_balance,
         "KF109": partial(check_identities, code="KF109"),
         "KF201": check_deviations,
         "KF202": check_changes_in_percent,
         "KF203": check_changes_in_units,
+        "KF301": check_residents,
+        "KF302": check_repeated_figures,
+        "KF303": check_prose,
+        **GOAL_CHECKS,
     }
 )
 

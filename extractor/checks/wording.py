@@ -8,6 +8,9 @@ from decimal import Decimal
 from extractor.checks.figures import Printed
 from extractor.models.statement import PagePlace, TextPlace, Where
 
+QUOTED = 60
+"""A message quotes this many characters of a text."""
+
 LISTED = 6
 """A message names this many figures of a table; the rest are counted."""
 
@@ -52,3 +55,13 @@ def collect_where(cells: Iterable[Printed]) -> Where:
     for cell in cells:
         places.update(dict.fromkeys(cell.value.where))
     return tuple(places)
+
+
+def quote(text: str | None) -> str:
+    """A text on one line, cut at a word where it is long.
+
+    >>> quote("Ei  mitattu.")
+    'Ei mitattu.'
+    """
+    whole = " ".join((text or "").split())
+    return whole if len(whole) <= QUOTED else whole[: QUOTED - 1].rsplit(" ", 1)[0] + " …"

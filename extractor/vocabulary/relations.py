@@ -37,8 +37,10 @@ class Totals(_Section):
 
 
 class Relations(_Section):
-    """`parts` names the lines that a total is made of."""
+    """`parts` names the lines a total is made of, `single` the concepts with one value a body and year."""
 
+    single: tuple[str, ...]
+    per_resident: dict[str, str]
     identity: tuple[Identity, ...]
     parts: dict[str, tuple[str, ...]]
     totals: Totals
