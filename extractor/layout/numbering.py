@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})(\.?)\s+(\S.*)$")
 _LEADER = re.compile(r"(\.\s?){4,}|…{2,}|_{4,}")
+_THOUSANDS = re.compile(r"^\d{3}(?!\d)")
 MAX_TITLE_LENGTH = 160
 """A title longer than this is prose: the longest real one wraps over two lines of about 75 characters."""
 
@@ -23,8 +24,9 @@ class NumberedTitle:
 def parse_numbered_title(text: str) -> NumberedTitle | None:
     """Take a line apart into section number and title; None where it does not look like a heading.
 
-    A date (``31.12. tilanne``), a decimal or a measure (``2 kertaa``) is none: a single number needs its dot,
-    unless the title follows in capital letters' case, and a title begins with a capital letter or a digit.
+    A date (``31.12. tilanne``), a decimal, a measure (``2 kertaa``) or an amount (``1 000 €``) is none: a
+    single number needs its dot, unless the title follows in capital letters' case, and a title begins with a
+    capital letter or a digit.
 
     >>> parse_numbered_title("7.2.4 Tase").parts
     (7, 2, 4)
@@ -34,7 +36,9 @@ def parse_numbered_title(text: str) -> NumberedTitle | None:
     found = _NUMBERED.match(text.strip())
     if found is None:
         return None
-    number, _, title = found.groups()
+    number, dot, title = found.groups()
+    if not dot and "." not in number and _THOUSANDS.match(title):
+        return None
     parts = tuple(int(part) for part in number.split("."))
     starts_well = title[0].isupper() or (title[0].isdigit() and any(letter.isalpha() for letter in title))
     letters = sum(letter.isalpha() for letter in title)

@@ -61,9 +61,10 @@ class _Scanner:
     def __init__(self, lines: Sequence[TextLine], vocabulary: Vocabulary, arrangement: str) -> None:
         self.lines = lines
         self.arrangement = arrangement
-        self.headers = [header_length(lines, position, vocabulary) for position in range(len(lines))]
-        self.judge = HeadingJudge(lines, self.headers, vocabulary)
-        self.ends = TableEnds(lines, vocabulary)
+        spaced = arrangement == "layout"
+        self.headers = [header_length(lines, position, vocabulary, spaced) for position in range(len(lines))]
+        self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced)
+        self.ends = TableEnds(lines, vocabulary, spaced)
 
     def scan(self) -> Iterator[Block]:
         position = 0
@@ -89,7 +90,7 @@ class _Scanner:
         """The position after the last line of the table whose header begins at `start`."""
         self.judge.open_table(start)
         self.ends.open_table(start, self.headers[start])
-        position = start + self.headers[start]
+        position = self._header_end(start)
         while position < len(self.lines):
             if self.headers[position] and not self.ends.repeats_header(position):
                 break
@@ -98,6 +99,14 @@ class _Scanner:
             self.judge.pass_row(position)
             position += self.headers[position] or 1
         self.judge.close_table()
+        return position
+
+    def _header_end(self, start: int) -> int:
+        """The position after the header's last line; known labels right under others are more lines of it."""
+        position = start + self.headers[start]
+        if self.arrangement == "layout":
+            while position < len(self.lines) and self.headers[position] and not self.lines[position].gap:
+                position += self.headers[position]
         return position
 
     def _table(self, start: int, end: int) -> Block:

@@ -1,7 +1,9 @@
 """Headings of a text, which has no typography to tell them by.
 
 A numbered line may be a section heading, a table's row number, or a list item: evidence adds up. Lines in
-capitals are themes above a goal table, else headings. A short line alone between prose is a subheading.
+capitals are themes above a goal table, else headings. A short line alone between prose is a subheading. Where
+spaces keep columns apart, a short line over a table is a title, too, also between two tables: a heading where
+its words say what a section is about, where figures stand under it, or where no heading came before.
 """
 
 from __future__ import annotations
@@ -40,11 +42,19 @@ class Verdict:
 class HeadingJudge:
     """Says of each line whether a title begins there; remembers the numbers that came before."""
 
-    def __init__(self, lines: Sequence[TextLine], headers: Sequence[int], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, lines: Sequence[TextLine], headers: Sequence[int], vocabulary: Vocabulary, spaced: bool
+    ) -> None:
+        """`spaced`: the text keeps its columns apart by spaces."""
         self.lines = lines
         self.headers = headers
         self.vocabulary = vocabulary
+        self.spaced = spaced
         self.width = prose_width(lines)
+        self.left = 0
+        self.tables = 0
+        self.headed = False
+        self.divided = False
         self.last: tuple[int, ...] | None = None
         self.counter = 0
         self.in_table = False
@@ -52,6 +62,8 @@ class HeadingJudge:
 
     def open_table(self, start: int) -> None:
         self.in_table = True
+        self.tables += 1
+        self.left = self.lines[start].segments[0][0]
         self.counter = 0
         self.known.clear()
 
@@ -72,6 +84,9 @@ class HeadingJudge:
             if verdict is not None and verdict.number is not None:
                 self.last = tuple(int(part) for part in verdict.number.split("."))
                 self.counter = 0
+            if verdict is not None and verdict.kind == "heading":
+                self.headed |= verdict.rule != "document-title"
+                self.divided |= verdict.rule == "organisation"
         return self.known[position]
 
     def _judge(self, position: int) -> Verdict | None:
@@ -80,8 +95,16 @@ class HeadingJudge:
             return None
         title = parse_numbered_title(text)
         if title is not None:
-            return self._numbered(position, title)
-        return self._capitals(position) or (None if self.in_table else self._unnumbered(position))
+            return None if self._has_columns(position) else self._numbered(position, title)
+        if self.in_table:
+            return self._capitals(position) or (self._below_rows(position) if self.spaced else None)
+        return self._capitals(position) or self._unnumbered(position)
+
+    def _has_columns(self, position: int) -> bool:
+        """Whether wide gaps part what follows the number: a row of a table."""
+        _, *others = self.lines[position].segments
+        number = self.lines[position].line.words[0].box
+        return self.spaced and len(others) > int(number.x1 == self.lines[position].segments[0][1])
 
     def _numbered(self, position: int, title: NumberedTitle) -> Verdict | None:
         if not continues(title.parts, self.last):
@@ -143,12 +166,15 @@ class HeadingJudge:
         length = self._title_length(position)
         if position + length >= len(self.lines):
             return False
-        return self.lines[position + length].length >= 0.7 * self.width
+        following = self.lines[position + length]
+        return following.length >= 0.7 * self.width and not (self.spaced and len(following.segments) > 1)
 
     def _capitals(self, position: int) -> Verdict | None:
         text = self.lines[position].text
         if not is_capitals(text) or len(self.lines[position].segments) > 1:
             return None
+        if self._is_section(position):
+            return self._section(position)
         length = 1
         while position + length < len(self.lines) and length < 3:
             if self.headers[position + length]:
@@ -164,28 +190,77 @@ class HeadingJudge:
         """The document's own title, or the line that names the body."""
         text = self.lines[position].text
         if self.vocabulary.match_organisation(text) is not None:
+            if self.spaced and self.tables and self.last is None:
+                return Verdict("heading", 1, "organisation", level=2, confidence=0.9)
             return Verdict("subheading", 1, "organisation")
         if position < TITLE_LINES and self.vocabulary.document_type(text) is not None:
             return Verdict("heading", 1, "document-title", level=1)
         return None
 
     def _unnumbered(self, position: int) -> Verdict | None:
-        """A short line that stands before prose and does not end like a sentence."""
+        """A short line that stands before prose or a table and does not end like a sentence."""
         line = self.lines[position]
-        text = line.text
         opening = self._opening(position) if line.length < SHORT_SHARE * self.width else None
         if opening is not None:
             return opening
-        if line.length >= SHORT_SHARE * self.width or len(line.segments) > 1 or not text[0].isupper():
-            return None
-        if (text.endswith(".") and not text[-2:-1].isdigit()) or text.endswith((",", ";", "-")):
+        if not self._is_short_title(line):
             return None
         alone = line.gap > 0 or self._follows_title_or_sentence(position)
         before_prose = self._prose_follows(position) or self._table_follows_at_once(position)
-        known = self.vocabulary.match_heading(text) is not None
-        if alone and (before_prose or known):
-            return Verdict("subheading", 1, "short-line-above-text")
+        if alone and (before_prose or self.vocabulary.match_heading(line.text) is not None):
+            return self._section(position)
         return None
+
+    def _is_short_title(self, line: TextLine) -> bool:
+        text = line.text
+        if line.length >= SHORT_SHARE * self.width or len(line.segments) > 1 or not text[0].isupper():
+            return False
+        return not ((text.endswith(".") and not text[-2:-1].isdigit()) or text.endswith((",", ";", "-")))
+
+    def _below_rows(self, position: int) -> Verdict | None:
+        """A title that ends the open table: a blank line above it, another table or prose below."""
+        line = self.lines[position]
+        if not self._is_short_title(line) or line.segments[0][0] > self.left + 1:
+            return None
+        known = self.vocabulary.match_heading(line.text) is not None
+        if self._table_follows_at_once(position) and (line.gap or known):
+            return self._section(position)
+        if line.gap and (self._prose_follows(position) or (known and self._title_follows(position))):
+            return self._section(position)
+        return None
+
+    def _title_follows(self, position: int) -> bool:
+        """Whether the next line is a title of its own with a table or prose under it."""
+        following = position + 1
+        if following >= len(self.lines) or not self._is_short_title(self.lines[following]):
+            return False
+        return self._table_follows_at_once(following) or self._prose_follows(following)
+
+    def _section(self, position: int) -> Verdict:
+        """The title at `position` as a heading, or as a subheading of the section it stands in."""
+        if not self._is_section(position):
+            return Verdict("subheading", 1, "short-line-above-text")
+        return Verdict("heading", 1, "title-line", level=3 if self.divided else 2, confidence=0.8)
+
+    def _is_section(self, position: int) -> bool:
+        """Whether the title opens a section: where headings are numbered, no other line does."""
+        if not self.spaced or self.last is not None:
+            return False
+        if self.vocabulary.match_heading(self.lines[position].text) is not None:
+            return True
+        if is_capitals(self.lines[position].text):
+            return False
+        return not self.headed or self._prose_follows(position) or self._figures_follow(position)
+
+    def _figures_follow(self, position: int) -> bool:
+        """Whether the header right below is mostly of periods: a table of figures."""
+        if not self._table_follows_at_once(position):
+            return False
+        header = self.lines[position + 1 : position + 1 + self.headers[position + 1]]
+        pieces = (
+            self.vocabulary.split_header([word.text for line in header for word in line.line.words]) or []
+        )
+        return bool(pieces) and sum(piece.period is not None for piece in pieces) >= len(pieces) - 1
 
     def _follows_title_or_sentence(self, position: int) -> bool:
         if position == 0:

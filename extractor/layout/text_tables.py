@@ -32,10 +32,17 @@ def is_header_line(line: Line, vocabulary: Vocabulary) -> bool:
     return _known_labels([word.text for word in line.words], vocabulary, 1) >= MIN_KNOWN_LABELS
 
 
-def header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> int:
-    """How many lines from `position` on are one table header: 0 where none begins here."""
+def header_length(
+    lines: Sequence[TextLine], position: int, vocabulary: Vocabulary, spaced: bool = False
+) -> int:
+    """How many lines from `position` on are one table header: 0 where none begins here.
+
+    `spaced`: the text keeps its columns apart by spaces.
+    """
     first = lines[position]
     if not _may_begin_header(first, vocabulary):
+        return 0
+    if spaced and _is_title_above(lines, position, vocabulary):
         return 0
     if is_header_line(first.line, vocabulary):
         return 1
@@ -51,6 +58,15 @@ def header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabula
         elif length:
             break
     return length
+
+
+def _is_title_above(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether the line is one text, at the left edge, right above a line that is a header by itself."""
+    if position + 1 >= len(lines) or len(lines[position].segments) > 1:
+        return False
+    below = lines[position + 1]
+    at_left = lines[position].segments[0][0] <= below.segments[0][0] + 1
+    return at_left and len(below.segments) > 1 and is_header_line(below.line, vocabulary)
 
 
 def _words(lines: Sequence[TextLine]) -> list[str]:
@@ -105,9 +121,10 @@ def _stacked(lines: Sequence[TextLine], vocabulary: Vocabulary) -> bool:
 class TableEnds:
     """Knows where the open table ends. `open_table` is called at each table's header."""
 
-    def __init__(self, lines: Sequence[TextLine], vocabulary: Vocabulary) -> None:
+    def __init__(self, lines: Sequence[TextLine], vocabulary: Vocabulary, spaced: bool) -> None:
         self.lines = lines
         self.vocabulary = vocabulary
+        self.spaced = spaced
         self.width = prose_width(lines)
         self.header: tuple[str, ...] = ()
         self.starts: tuple[int, ...] = ()
@@ -131,6 +148,8 @@ class TableEnds:
     def is_prose(self, position: int) -> bool:
         """Whether running text begins at `position`, below the open table."""
         line = self.lines[position]
+        if self.spaced and position and not line.gap and line.line.page == self.lines[position - 1].line.page:
+            return False
         if self.is_figures:
             return self._is_sentence(line)
         following = self.lines[position + 1] if position + 1 < len(self.lines) else None
