@@ -15,9 +15,8 @@ from extractor.vocabulary.organisations import PREFIXED
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
-NO_THEME = frozenset(("outcome_report", "goal_section"))
-"""What a line above goals is about that says when they were reported, or that goals follow; not which theme
-they stand under."""
+NO_THEME = "outcome_report"
+"""What a line above goals is about that says when they were reported, not which theme they stand under."""
 LONGEST_OPENING_LINE = 8
 """Words; a longer passage before the first section is running text, which ends the document's opening."""
 
@@ -137,7 +136,7 @@ class _Walk:
         """The line above that names a theme; one that only says that a report follows names none."""
         title = self.theme or self.subheading
         heading = self.vocabulary.match_heading(title.text) if title else None
-        return None if heading is not None and heading.concept in NO_THEME else title
+        return None if heading is not None and heading.concept == NO_THEME else title
 
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section
