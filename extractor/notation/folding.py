@@ -8,6 +8,7 @@ equal vowels that meet; what nothing speaks against is joined. No character but 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +22,8 @@ SOFT_HYPHEN = "\u00ad"
 _LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
 NEXT_LETTER = 0.6
 """A letter is at least so wide in font sizes: with less room the word could not go on."""
+UNEVEN = 0.25
+"""In a text, where a column was set in a proportional font, full lines differ by this share of its width."""
 SHORTEST_BROKEN = 7
 """Letters: a shorter word fits any column that holds text."""
 SHORTEST_WORD = 4
@@ -29,6 +32,7 @@ EARLY_END = 1.0
 """White space of one font size more than the next word needs: the line was not full."""
 _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
 _SENTENCE_ENDS = ".:!?"
+_INNER_MARKS = re.compile(r"(?<=\w)[-/](?=\w)")
 _REMEMBERED_WORDS = 65536
 
 Token = tuple[str, bool]
@@ -118,22 +122,46 @@ def _mark_broken(
     for position, (text, starts_line) in enumerate(tokens):
         following = tokens[position + 1] if position + 1 < len(tokens) else ("", False)
         word = words[position]
-        if starts_line and following[1] and text.isalpha() and following[0][:1].islower():
+        if (
+            starts_line
+            and following[1]
+            and _INNER_MARKS.sub("", text).isalpha()
+            and following[0][:1].islower()
+        ):
             padding = max(word.box.x0 - cell.x0, 0.0)
             room = cell.x1 - padding - word.box.x1
-            if word.size and room < NEXT_LETTER * word.size and _is_fragment(text, following[0], known):
+            least = NEXT_LETTER * word.size if word.size else UNEVEN * cell.width
+            if room < least and _is_fragment(text, following[0], known, sure=word.size > 0):
                 text += SOFT_HYPHEN
         yield text, starts_line
 
 
-def _is_fragment(left: str, right: str, known: Container[str]) -> bool:
-    """Whether two pieces, each on its own line, are one word: known elsewhere, or no words by themselves."""
+def _is_fragment(left: str, right: str, known: Container[str], sure: bool) -> bool:
+    """Whether two pieces, each on its own line, are one word: known elsewhere, or no words by themselves.
+
+    `sure`: the first is known to fill its line to the letter. Else a rare last letter is no evidence.
+    """
     hyphens = load_prose().hyphens
     rest = _core(right).casefold()
-    if len(left) < SHORTEST_BROKEN or rest in hyphens.conjunctions or rest in hyphens.short_words:
+    if len(left) < SHORTEST_BROKEN:
         return False
-    impossible_end = left[-1].casefold() not in hyphens.word_ends or not _has_vowel(left[-2:], hyphens)
-    return impossible_end or _joined(left, right) in known or len(rest) < SHORTEST_WORD
+    end = _INNER_MARKS.split(left)[-1]
+    if not sure and _cannot_end(end, known, hyphens):
+        return True
+    if rest in hyphens.conjunctions or rest in hyphens.short_words:
+        return False
+    impossible_end = end[-1:].casefold() not in hyphens.word_ends or not _has_vowel(end[-2:], hyphens)
+    return (sure and impossible_end) or _joined(left, right) in known or len(rest) < SHORTEST_WORD
+
+
+def _cannot_end(end: str, known: Container[str], hyphens: HyphenWords) -> bool:
+    """Whether no word ends so: in a single letter, or in Finnish in two consonants or a rare one."""
+    if len(end) == 1:
+        return True
+    if any(word in known for word in hyphens.cluster_words):
+        return False
+    last = end[-1].casefold()
+    return not _has_vowel(end[-2:], hyphens) or last not in hyphens.word_ends or last in hyphens.rare_ends
 
 
 def _has_vowel(text: str, hyphens: HyphenWords) -> bool:

@@ -154,3 +154,26 @@ def test_a_word_wider_than_its_cell_is_broken_without_a_hyphen(
         rest.append(Word(text, Box(x0, 14, x0 + 5.0 * len(text), 24), 1, index, size=10.0))
         x0 += 5.0 * len(text) + 3
     assert fold_words([first, *rest], frozenset(), Box(0, 0, width, 30)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "width", "known", "expected"),
+    [
+        ("Turvallisuuspääl", "likkö", 17, "", "Turvallisuuspäällikkö"),
+        ("Koulutuspäivät/o", "pettaja", 17, "", "Koulutuspäivät/opettaja"),
+        ("Tiivistelmällist", "en osuus", 18, "", "Tiivistelmällisten osuus"),
+        ("Asiakaspalvelua", "saa kylältä", 16, "", "Asiakaspalvelua saa kylältä"),
+        ("Turvallisuuspääl", "likkö", 30, "", "Turvallisuuspääl likkö"),
+        ("Balanserad", "ekonomi", 11, "och", "Balanserad ekonomi"),
+        ("Förvaltningsche", "fen", 16, "och", "Förvaltningschefen"),
+    ],
+)
+def test_a_broken_word_in_a_column_of_a_text(
+    left: str, right: str, width: int, known: str, expected: str
+) -> None:
+    first = Word(left, Box(4, 1, 4 + len(left), 2), 1, 0)
+    rest, x0 = [], 4
+    for index, text in enumerate(right.split(), 1):
+        rest.append(Word(text, Box(x0, 2, x0 + len(text), 3), 1, index))
+        x0 += len(text) + 1
+    assert fold_words([first, *rest], frozenset([known]), Box(4, 1, 4 + width, 3)) == expected

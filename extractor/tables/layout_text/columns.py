@@ -93,7 +93,7 @@ def place_lines(
         guesses = find_starts(lines, guesses, columns.numbered, _PULL[page in labelled])
         sheets.append((lines, _Sheet(guesses, columns.numbered)))
     alone = [[_cut_line(line, sheet) for line in lines] for lines, sheet in sheets]
-    widths = _find_widths([line for lines in alone for line in lines], len(columns.starts))
+    widths = find_widths([line for lines in alone for line in lines], len(columns.starts))
     return [
         _cut_line(line, replace(sheet, local=_begins_near(first, index), widths=widths))
         for (lines, sheet), first in zip(sheets, alone, strict=True)
@@ -135,14 +135,14 @@ def _begins_near(placed: Sequence[Placed], index: int) -> tuple[frozenset[int], 
     return tuple(map(frozenset, found))
 
 
-def _find_widths(placed: Sequence[Placed], columns: int) -> list[int | None]:
-    """The widest text of each column among lines whose cut is sure."""
+def find_widths(placed: Sequence[Placed], columns: int, least: int = SURE_LINES) -> list[int | None]:
+    """The widest text of each column among lines whose cut is sure; None where fewer than `least` are."""
     widths: list[list[int]] = [[] for _ in range(columns)]
     for line in placed:
         if line.confidence >= SURE:
             for column, words in line.cells.items():
                 widths[column].append(end_of(words[-1]) - start_of(words[0]))
-    return [max(found) if len(found) >= SURE_LINES else None for found in widths]
+    return [max(found) if len(found) >= least else None for found in widths]
 
 
 def find_starts(

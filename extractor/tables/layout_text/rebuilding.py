@@ -17,7 +17,13 @@ from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Page, Word
 from extractor.tables.layout_text.centred import find_rows
-from extractor.tables.layout_text.columns import Columns, Placed, guess_columns, place_lines
+from extractor.tables.layout_text.columns import (
+    Columns,
+    Placed,
+    find_widths,
+    guess_columns,
+    place_lines,
+)
 from extractor.tables.layout_text.cuts import Cut
 from extractor.tables.layout_text.figures import FigureColumns, find_figure_columns, place_figures
 from extractor.tables.layout_text.header import Header, read_header, repeats
@@ -67,11 +73,13 @@ def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[
     lanes = split_lanes(body, texts)
     lines = [line for lane in lanes for line in lane.body]
     starts = {page: [start for start, _ in labels] for page, labels in _spans_by_page(parts).items()}
-    placed = iter(place_lines(lines, columns, starts))
+    placed = place_lines(lines, columns, starts)
+    widths = find_widths(placed, len(columns.starts), 1)
+    rest = iter(placed)
     shift = int(columns.numbered)
     headers = _header_rows(parts, range(shift, shift + len(parts.header.labels)))
     pieces = [
-        _Piece(lane.theme, _find_goal_rows(list(islice(placed, len(lane.body))), columns, vocabulary))
+        _Piece(lane.theme, _find_goal_rows(list(islice(rest, len(lane.body))), columns, widths, vocabulary))
         for lane in lanes
     ] or [_Piece((), [])]
     _sort_in(headers, pieces)
@@ -88,11 +96,13 @@ class _Piece:
     notes: list[Word] = field(default_factory=list)
 
 
-def _find_goal_rows(placed: Sequence[Placed], columns: Columns, vocabulary: Vocabulary) -> list[GridRow]:
+def _find_goal_rows(
+    placed: Sequence[Placed], columns: Columns, widths: Sequence[int | None], vocabulary: Vocabulary
+) -> list[GridRow]:
     if not placed:
         return []
     cut = find_rows(placed, len(columns.starts), columns.numbered, vocabulary.words.conjunctions)
-    return _cut_into_rows(placed, cut)
+    return _cut_into_rows(placed, cut, widths)
 
 
 def _sort_in(headers: Sequence[GridRow], pieces: Sequence[_Piece]) -> None:
@@ -171,22 +181,27 @@ def _header_rows(parts: _Parts, columns: Sequence[int]) -> list[GridRow]:
     ]
 
 
-def _cut_into_rows(placed: Sequence[Placed], cut: Cut) -> list[GridRow]:
-    return [_join_lines(placed[first:last], cut.confidence(first, last)) for first, last in cut.spans]
+def _cut_into_rows(placed: Sequence[Placed], cut: Cut, widths: Sequence[int | None] = ()) -> list[GridRow]:
+    return [_join_lines(placed[first:last], cut.confidence(first, last), widths) for first, last in cut.spans]
 
 
-def _join_lines(lines: Sequence[Placed], confidence: float) -> GridRow:
-    """One row of the lines' words, column by column; it is as sure as its least sure line."""
+def _join_lines(lines: Sequence[Placed], confidence: float, widths: Sequence[int | None]) -> GridRow:
+    """One row of the lines' words, column by column; it is as sure as its least sure line. Where the `widths`
+    of the columns' texts are known, a cell's box is as wide."""
     gathered: dict[int, list[Word]] = {}
     for line in lines:
         for column, words in line.cells.items():
             gathered.setdefault(column, []).extend(words)
-    cells = tuple(_make_cell(gathered[column], column) for column in sorted(gathered))
+    cells = tuple(
+        _make_cell(gathered[column], column, (widths[column] if widths else None) or 0)
+        for column in sorted(gathered)
+    )
     return GridRow(cells, confidence=min(confidence, *(line.confidence for line in lines)))
 
 
-def _make_cell(words: Sequence[Word], column: int) -> GridCell:
-    return GridCell(tuple(words), column, box=enclose(word.box for word in words))
+def _make_cell(words: Sequence[Word], column: int, width: int = 0) -> GridCell:
+    box = enclose(word.box for word in words)
+    return GridCell(tuple(words), column, box=box._replace(x1=max(box.x1, box.x0 + width)))
 
 
 def _make_grid(region: Block, piece: _Piece, columns: int) -> Grid:
