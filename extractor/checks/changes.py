@@ -7,7 +7,7 @@ column whose every change fails is named once, and so are percentages that were 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from extractor.checks.figures import Case, Printed, TableFigures
@@ -36,7 +36,8 @@ def check_changes_in_percent(case: Case) -> Iterator[Observation]:
 
 
 def _check_table(case: Case, table: TableFigures) -> Iterator[Observation]:
-    judged = [found for pair in find_changes(table, in_percent=True) if (found := _judge(pair)) is not None]
+    pairs = find_changes(table, in_percent=True)
+    judged = _accept_signed_costs([found for pair in pairs if (found := _judge(pair)) is not None])
     held = [found for found in judged if found.holds]
     cut = [found for found in judged if found.was_cut]
     failed = [found for found in judged if not (found.holds or found.was_cut)]
@@ -66,6 +67,21 @@ def _judge(pair: Pair) -> _Judged | None:
         other = (pair.new.interval / pair.base.interval - ONE).times(HUNDRED)
         holds = holds or any(found.meets(pair.derived.interval) for found in (turned.times(HUNDRED), other))
     return _Judged(pair, exact, holds, not holds and _is_cut(exact, pair.derived))
+
+
+def _accept_signed_costs(judged: Sequence[_Judged]) -> list[_Judged]:
+    """Growth of costs printed below zero, as the change of a signed figure: accepted where all costs of the
+    table that differ are printed so, and none the other way."""
+    costs = [one for one in judged if one.pair.is_cost and one.pair.base.exact < 0]
+    turned = [one for one in costs if not one.holds and _is_turned(one)]
+    plain = [one for one in costs if one.holds and not _is_turned(one)]
+    if plain or any(not one.holds and one not in turned for one in costs):
+        return list(judged)
+    return [replace(one, holds=True, was_cut=False) if one in turned else one for one in judged]
+
+
+def _is_turned(one: _Judged) -> bool:
+    return (-percent_change(one.pair.new, one.pair.base)).meets(one.pair.derived.interval)
 
 
 def percent_change(new: Printed, base: Printed) -> Interval:

@@ -20,6 +20,8 @@ from extractor.checks.wording import collect_refs, collect_where, name_cell
 Subject = tuple[object, ...]
 
 NEAR = 10
+COUNTED_NEAR = 50
+"""Counts that differ by more than a fiftieth count something else: a part of the town, another day."""
 
 ASSETS, LIABILITIES = "total_assets", "total_liabilities_and_equity"
 
@@ -27,6 +29,7 @@ ASSETS, LIABILITIES = "total_assets", "total_liabilities_and_equity"
 def check_repeated_figures(case: Case) -> Iterator[Observation]:
     """KF302: a figure that is printed in two tables is the same in both."""
     held: list[Printed] = []
+    yield from _check_counts(case)
     for cells in _collect(case, frozenset(case.relations.single)).values():
         tables = {cell.figure.table: cell for cell in reversed(cells)}
         first, *others = reversed(tables.values()) if len(tables) > 1 else [cells[0]]
@@ -38,6 +41,22 @@ def check_repeated_figures(case: Case) -> Iterator[Observation]:
     if held:
         message = f"figures that are the same in two tables: {len(held) // 2}"
         yield Observation("holds", message, collect_refs(held), collect_where(held))
+
+
+def _check_counts(case: Case) -> Iterator[Observation]:
+    """What is counted for the whole town is one number a year, in whatever table; each other one is named
+    once."""
+    found: defaultdict[Subject, dict[Decimal, Printed]] = defaultdict(dict)
+    for table in case.tables:
+        for row in table.rows:
+            for cell in table.cells(row) if row.concept in case.relations.counted else ():
+                if cell.value.type == "actual" and cell.value.year is not None:
+                    found[row.concept, cell.value.year].setdefault(cell.exact, cell)
+    for numbers in found.values():
+        first, *others = numbers.values()
+        for other in others:
+            if abs(first.exact - other.exact) * COUNTED_NEAR <= abs(first.exact):
+                yield _say_that_they_differ(first, other, 1)
 
 
 def check_balance(case: Case) -> Iterator[Observation]:
@@ -86,18 +105,20 @@ def _collect(case: Case, concepts: frozenset[str]) -> dict[Subject, list[Printed
     return dict(found)
 
 
-def _say_that_they_differ(one: Printed, other: Printed) -> Observation:
-    pages = [_name_place(cell) for cell in (one, other)]
-    message = (
-        f"{name_cell(one)}: {one.value.text}{_name_scale(one)} ({pages[0]}), "
-        f"{other.figure.label} {other.value.text}{_name_scale(other)} ({pages[1]})"
-    )
-    difference = Decimal(other.exact * other.figure.scale - one.exact * one.figure.scale)
+def _say_that_they_differ(one: Printed, other: Printed, scale: int | None = None) -> Observation:
+    """The two figures with their places; `scale` is that of both, else each has its table's."""
+    scales = [scale or cell.figure.scale for cell in (one, other)]
+    texts = [
+        f"{cell.value.text}{_name_scale(factor)} ({_name_place(cell)})"
+        for cell, factor in zip((one, other), scales, strict=True)
+    ]
+    message = f"{name_cell(one)}: {texts[0]}, {other.figure.label} {texts[1]}"
+    difference = Decimal(other.exact * scales[1] - one.exact * scales[0])
     return Observation("fails", message, collect_refs((one, other)), collect_where((one, other)), difference)
 
 
-def _name_scale(cell: Printed) -> str:
-    return f" x {cell.figure.scale}" if cell.figure.scale != 1 else ""
+def _name_scale(scale: int) -> str:
+    return f" x {scale}" if scale != 1 else ""
 
 
 def _name_place(cell: Printed) -> str:

@@ -65,7 +65,7 @@ def check_prose(case: Case) -> Iterator[Observation]:
             continue
         starts = {word.group()[:COMMON_LETTERS].casefold() for word in _WORD.finditer(sentence)}
         for row, label in rows:
-            if label[0][:COMMON_LETTERS] not in starts:
+            if not starts.issuperset(word[:COMMON_LETTERS] for word in label):
                 continue
             for observation in _check_sentence(case, row, label, sentence, where, year):
                 if isinstance(observation, Printed):

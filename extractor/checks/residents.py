@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks.figures import LEVELS, Case, Printed
-from extractor.checks.intervals import Interval, interval_of
+from extractor.checks.intervals import THOUSANDS, Interval, interval_of
 from extractor.checks.places import full
 from extractor.checks.results import Observation
 from extractor.checks.wording import collect_refs, collect_where, list_some, name_cell, write_number
@@ -21,6 +21,9 @@ from extractor.models.statement import TextBlock
 from extractor.vocabulary.reporting import load_reporting
 
 PER_RESIDENT = "EUR/capita"
+
+FAR = 2
+"""A population that is this many times another one is no printing error."""
 
 _POPULATION = re.compile(r"\b(\d{1,3}(?:[ \u00a0]\d{3})+|\d{4,7})\s*\(((?:19|20)\d\d)\)")
 """A population with its year behind it: *9 874 (2021)*."""
@@ -36,9 +39,12 @@ class _Allowed:
 
 
 def check_residents(case: Case) -> Iterator[Observation]:
-    """KF301: figures per resident rest on one population."""
+    """KF301: figures per resident rest on one population; a budget's may rest on that of an earlier year."""
     printed = _find_populations(case)
-    for (year, kind), allowed in sorted(_collect(case).items()):
+    for (year, kind), found in sorted(_collect(case).items()):
+        allowed = _bring_to_scale(found, printed.get(year))
+        if not allowed:
+            continue
         common = allowed[0].populations
         for one in allowed[1:]:
             met = common.cut(one.populations)
@@ -48,7 +54,7 @@ def check_residents(case: Case) -> Iterator[Observation]:
         population = printed.get(year)
         if population is not None and not common.holds(population):
             for one in allowed:
-                if not one.populations.holds(population):
+                if not any(one.populations.holds(other) for other in printed.values()):
                     named = Interval(population, population)
                     yield _say_that_it_differs(one, named, f"the population printed for {year}")
         elif population is not None or len(allowed) > 1:
@@ -80,6 +86,20 @@ def _collect(case: Case) -> dict[tuple[int, str], list[_Allowed]]:
     return found
 
 
+def _bring_to_scale(allowed: Sequence[_Allowed], population: Decimal | None) -> list[_Allowed]:
+    """Totals of a table that lost its line about thousands are counted in thousands; what still lies far off
+    the population measures something else."""
+    reference = population or max(one.populations.middle for one in allowed)
+    found = []
+    for one in allowed:
+        for factor in (1, THOUSANDS):
+            scaled = one.populations.times(factor)
+            if reference < scaled.middle * FAR and scaled.middle < reference * FAR:
+                found.append(replace(one, populations=scaled))
+                break
+    return found
+
+
 def _widen(cell: Printed) -> Interval:
     """As `full`, but the zeros of a whole number (*9 613,0*) are no precision."""
     whole = cell.exact.to_integral_value()
@@ -94,7 +114,8 @@ def _column(cell: Printed) -> tuple[object, ...]:
 
 
 def _find_populations(case: Case) -> dict[int, Decimal]:
-    """Populations with their years, as the statement's own text prints them; two for a year are none."""
+    """Populations with their years, as the statement's own text and tables print them; two for a year are
+    none."""
     word = load_reporting().prose["population"]
     found: defaultdict[int, set[Decimal]] = defaultdict(set)
     for section in case.statement.sections:
@@ -102,6 +123,11 @@ def _find_populations(case: Case) -> dict[int, Decimal]:
             if isinstance(block, TextBlock) and word.search(block.text):
                 for number, year in _POPULATION.findall(block.text):
                     found[int(year)].add(Decimal("".join(number.split())))
+    for table in case.tables:
+        for row in table.rows:
+            for cell in table.cells(row) if row.concept in case.relations.counted else ():
+                if cell.value.type == "actual" and cell.value.year is not None:
+                    found[cell.value.year].add(cell.exact.to_integral_value())
     return {year: numbers.pop() for year, numbers in found.items() if len(numbers) == 1}
 
 

@@ -19,6 +19,7 @@ from extractor.checks.goals import GOAL_CHECKS
 from extractor.checks.identities import check_identities
 from extractor.checks.places import check_balance, check_repeated_figures
 from extractor.checks.prose import check_prose
+from extractor.checks.ratios import check_ratios, check_shares
 from extractor.checks.residents import check_residents
 from extractor.checks.results import Check, Observation, Rule
 from extractor.checks.sums import check_sub_lines, check_total_rows
@@ -36,9 +37,11 @@ _CHECKS: MappingProxyType[str, Check] = MappingProxyType(
         "KF107": partial(check_identities, code="KF107"),
         "KF108": check_balance,
         "KF109": partial(check_identities, code="KF109"),
+        "KF110": check_ratios,
         "KF201": check_deviations,
         "KF202": check_changes_in_percent,
         "KF203": check_changes_in_units,
+        "KF204": check_shares,
         "KF301": check_residents,
         "KF302": check_repeated_figures,
         "KF303": check_prose,

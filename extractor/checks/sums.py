@@ -8,7 +8,8 @@ leave lines out. Then the columns in which they do not are wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checks.figures import LEVELS, Case, TableFigures
@@ -24,6 +25,7 @@ from extractor.checks.terms import (
 )
 from extractor.checks.wording import collect_refs, list_some, write_signed
 from extractor.models.statement import KeyFigure
+from extractor.vocabulary.relations import Relations
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,12 +42,13 @@ def check_sub_lines(case: Case) -> Iterator[Observation]:
         unsigned = prints_costs_unsigned(table)
         for concept in case.relations.parts:
             for total in table.by_concept.get(concept, ()):
-                yield from _check_lines(table, total, case.relations.parts, unsigned)
+                yield from _check_lines(table, total, case.relations, unsigned)
 
 
 def _check_lines(
-    table: TableFigures, total: KeyFigure, parts: Mapping[str, Sequence[str]], unsigned: bool
+    table: TableFigures, total: KeyFigure, relations: Relations, unsigned: bool
 ) -> Iterator[Observation]:
+    parts, complete = relations.parts, relations.complete
     total_sign = term_of(total, unsigned).sign
     candidates = []
     for run in (_run(table, total, parts, 1), _run(table, total, parts, -1)):
@@ -58,7 +61,9 @@ def _check_lines(
         signed = [Term(term.row, term.sign * total_sign, term.may_flip) for term in terms]
         tried.append(best_columns(table, total, signed, table.levels))
     if tried:
-        yield from _say(max(tried, key=lambda columns: sum(column.holds for column in columns)))
+        columns = max(tried, key=lambda columns: sum(column.holds for column in columns))
+        is_complete = total.concept in complete
+        yield from _say(columns, lambda column: not is_complete and _may_lack_a_line(column))
 
 
 def _run(
@@ -80,7 +85,8 @@ def _run(
     while run and run[-1].concept is None:
         run.pop()
     printed = {row.concept for row in run if row.concept}
-    return [row for row in run if not any(_is_part(row.concept or "", above, parts) for above in printed)]
+    lines = [row for row in run if not any(_is_part(row.concept or "", above, parts) for above in printed)]
+    return lines[::step]
 
 
 def _is_part(concept: str, total: str, parts: Mapping[str, Sequence[str]]) -> bool:
@@ -88,8 +94,22 @@ def _is_part(concept: str, total: str, parts: Mapping[str, Sequence[str]]) -> bo
     return concept in children or any(_is_part(concept, child, parts) for child in children)
 
 
-def _say(columns: Sequence[Column]) -> Iterator[Observation]:
-    """What fails is said only where more holds, or as much and large enough not to hold by chance."""
+def _may_lack_a_line(column: Column) -> bool:
+    """Whether a line that is not printed, of the same sign as the others, would make up the difference.
+
+    In the columns that hold, that line is nothing.
+    """
+    counted = [cell.exact * sign for cell, sign in zip(column.terms, column.signs, strict=True)]
+    return not any(value * column.difference < 0 for value in counted)
+
+
+def _say(
+    columns: Sequence[Column], is_open: Callable[[Column], bool] = lambda column: False
+) -> Iterator[Observation]:
+    """What fails is said only where more holds, or as much and large enough not to hold by chance.
+
+    A column for which `is_open` says so is unexplained instead.
+    """
     held = [column for column in columns if column.holds]
     failed = [column for column in columns if not column.holds]
     if held:
@@ -97,7 +117,16 @@ def _say(columns: Sequence[Column]) -> Iterator[Observation]:
     if len(held) > max(len(failed), 1) or (
         len(held) >= len(failed) and any(abs(column.total.exact) >= TELLING for column in held)
     ):
-        yield from (say_that_it_fails(column) for column in failed)
+        yield from (
+            _say_that_a_line_lacks(column) if is_open(column) else say_that_it_fails(column)
+            for column in failed
+        )
+
+
+def _say_that_a_line_lacks(column: Column) -> Observation:
+    fault = say_that_it_fails(column)
+    message = f"{fault.message}: {write_signed(column.difference)} in no printed line"
+    return replace(fault, result="unexplained", message=message)
 
 
 def check_total_rows(case: Case) -> Iterator[Observation]:

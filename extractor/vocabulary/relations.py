@@ -36,10 +36,29 @@ class Totals(_Section):
     labels: tuple[str, ...]
 
 
+class Ratio(_Section):
+    """`concept` is the sum of `above` over the sum of `below`, times `factor`.
+
+    A term is a concept, after a minus where it is taken off; of terms parted by a bar the first printed one
+    counts, and one that ends in a question mark counts only where it is printed. Costs count without a sign.
+    """
+
+    concept: str
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    factor: int = 1
+
+
 class Relations(_Section):
-    """`parts` names the lines a total is made of, `single` the concepts with one value a body and year."""
+    """`single` are concepts with one value a body and year, `counted` those counted for the whole town.
+
+    `parts` names the lines a total is made of; the totals in `complete` have no others.
+    """
 
     single: tuple[str, ...]
+    counted: tuple[str, ...]
+    complete: tuple[str, ...]
+    ratio: tuple[Ratio, ...]
     per_resident: dict[str, str]
     identity: tuple[Identity, ...]
     parts: dict[str, tuple[str, ...]]

@@ -69,8 +69,23 @@ def test_a_total_row_that_is_wrong_in_one_column() -> None:
 def test_every_rule_says_what_it_rests_on() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(codes, key=lambda code: (code[:2] != "KF", code))
-    assert len(set(codes)) == len(codes) == 26
+    assert len(set(codes)) == len(codes) == 28
     for rule in RULES:
         assert rule.source
         assert rule.example
         assert rule.explanation.endswith(".")
+
+
+def test_growth_of_costs_may_be_printed_as_that_of_a_signed_figure() -> None:
+    """A custom of the table, as long as no cost of it is printed the other way."""
+
+    def changes(*texts: str) -> list[str]:
+        costs = ("-8 310 432", "-2 100 000"), ("-8 106 753", "-2 000 000")
+        labels = ("Toimintakulut", "Palvelujen ostot")
+        rows = [row(*cells) for cells in zip(labels, *reversed(costs), texts, strict=True)]
+        columns = ("TP 2023", "TP 2024", "Muutos %")
+        figures = Figures(columns, rows, bases=(None, None, "TP 2023"))
+        return [one.result for one in check_statement(statement(figures), select_rules(["KF202"]))]
+
+    assert changes("-2,5 %", "-5,0 %") == ["holds"]
+    assert changes("2,5 %", "-5,0 %") == ["holds", "fails"]

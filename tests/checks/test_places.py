@@ -85,3 +85,19 @@ def test_figures_in_prose(sentence: str, results: list[str]) -> None:
 
 def test_a_label_that_two_rows_have_is_left_alone() -> None:
     assert speak("KF303", PROSE, PROSE, prose=("Toimintatulot olivat 1 000 000 euroa.",)) == []
+
+
+def test_residents_are_counted_once_for_the_whole_town() -> None:
+    residents = ("15 164", "15 049")
+    tables = [table("Asukasmäärä", *residents), table("Väestön määrä", "15 165", "15 049")]
+    (result,) = speak("KF302", *tables)
+    assert (result.result, result.amount, result.refs) == ("fails", Decimal(1), ("k1", "k2"))
+    assert speak("KF302", table("Asukasmäärä", *residents), table("Asukasluku", "4 012", "4 001")) == []
+
+
+def test_a_total_that_lost_its_thousands_is_brought_to_scale() -> None:
+    per_resident = Figures(
+        YEARS, (row("Vuosikate", "5 343", "5 858"), row("Vuosikate €/asukas", "545", "606"))
+    )
+    results = speak("KF301", per_resident, prose=(POPULATION,))
+    assert [one.result for one in results] == ["holds", "holds"]

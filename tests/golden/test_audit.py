@@ -105,7 +105,9 @@ def test_the_long_pdf() -> None:
         ("KF109", 35): 1,
         ("KF201", 126): 2,
         ("KF202", 124): 1,
+        ("KF302", 30): 1,
     }
+    assert {one.result for one in found if one.code == "KF105"} == {"unexplained"}
     assert Counter(one.code for one in found if one.code.startswith("GO")) == {
         "GO101": 7,
         "GO102": 1,

@@ -76,6 +76,8 @@ EXAMPLES = [
     ("Tavoitteisiin ei päästy.", "not_met"),
     ("Tavoite jäi toteutumatta henkilöstöpulan vuoksi.", "not_met"),
     ("Toimenpide jäi tänä vuonna kokonaan tekemättä.", "not_met"),
+    ("Koulutus jäi järjestämättä.", "not_met"),
+    ("Kylille perustettiin neljä uutta ryhmää. Määrärahasta jäi käyttämättä 12 700 euroa.", "unknown"),
     ("Kävijämäärä jäi alle tavoitteen.", "not_met"),
     ("Tavoitteesta jäätiin selvästi.", "not_met"),
     ("Kuntoutusryhmiä ei järjestetty.", "not_met"),
