@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractor.layout.furniture import EDGE_LINES, find_furniture
+from extractor.layout.field_cards import find_field_cards
+from extractor.layout.furniture import EDGE_LINES, find_furniture, is_page_number
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.text_headings import HeadingJudge, Verdict
 from extractor.layout.text_lines import TextLine, read_text_lines
@@ -52,7 +53,22 @@ def _find_furniture(per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabula
     def is_table_header(line: Line) -> bool:
         return is_header_line(line, vocabulary)
 
-    return find_furniture(lines, edge_of, is_table_header)
+    found = find_furniture(lines, edge_of, is_table_header)
+    blanks = sum(line.gap > 0 for page in per_page for line in page)
+    if blanks >= len(per_page):
+        for page, edges in zip(per_page, found, strict=True):
+            _keep_last_rows(page, edges)
+    return found
+
+
+def _keep_last_rows(lines: Sequence[TextLine], edges: set[int]) -> None:
+    """Take the lines off a page's foot that follow right below its body: rows may end alike on many pages."""
+    foot = len(lines)
+    while foot - 1 in edges:
+        foot -= 1
+    while 0 < foot < len(lines) and not lines[foot].gap and not is_page_number(lines[foot].text):
+        edges.discard(foot)
+        foot += 1
 
 
 class _Scanner:
@@ -63,6 +79,9 @@ class _Scanner:
         self.arrangement = arrangement
         spaced = arrangement == "layout"
         self.headers = [header_length(lines, position, vocabulary, spaced) for position in range(len(lines))]
+        self.cards = find_field_cards(lines, vocabulary) if spaced else {}
+        for position in self.cards:
+            self.headers[position] = 1
         self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced)
         self.ends = TableEnds(lines, vocabulary, spaced)
 
@@ -80,9 +99,14 @@ class _Scanner:
             if verdict is not None:
                 yield self._titled(position, verdict)
                 position += verdict.length
+            elif position in self.cards:
+                yield self._table(position, self.cards[position], "layout-fields")
+                self.judge.open_table(position)
+                self.judge.close_table()
+                position = self.cards[position]
             else:
                 end = self._table_end(position)
-                yield self._table(position, end)
+                yield self._table(position, end, self.arrangement)
                 position = end
         yield from _paragraphs(prose)
 
@@ -109,9 +133,9 @@ class _Scanner:
                 position += self.headers[position]
         return position
 
-    def _table(self, start: int, end: int) -> Block:
+    def _table(self, start: int, end: int, rule: str) -> Block:
         lines = tuple(line.line for line in self.lines[start:end])
-        return Block("table", lines, lines[0].page, enclose(line.box for line in lines), self.arrangement)
+        return Block("table", lines, lines[0].page, enclose(line.box for line in lines), rule)
 
     def _titled(self, position: int, verdict: Verdict) -> Block:
         lines = tuple(line.line for line in self.lines[position : position + verdict.length])

@@ -54,7 +54,11 @@ def _rebuild_texts(
 ) -> dict[int, tuple[Grid, ...]]:
     """The grids of text regions, by the place of their block."""
     flow = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "flow"]
-    layout = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "layout"]
+    layout = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "table" and block.rule in ("layout", "layout-fields")
+    ]
     made: dict[int, tuple[Grid, ...]] = {}
     if flow:
         from extractor.tables.flow.rebuilding import rebuild_flow

@@ -31,11 +31,11 @@ def read_pages(text: str) -> list[Page]:
     return list(read_text_pages(Source("table.txt", text.encode(), "", "text/plain")))
 
 
-def rebuild(text: str) -> tuple[Grid, ...]:
+def rebuild(text: str, rule: str = "layout") -> tuple[Grid, ...]:
     """Take the whole of `text` (pages parted by form feeds) for one region."""
     pages = read_pages(text)
     lines = tuple(line for page in pages for line in group_lines(page.words))
-    region = Block("table", lines, lines[0].page, enclose(line.box for line in lines), "layout")
+    region = Block("table", lines, lines[0].page, enclose(line.box for line in lines), rule)
     (grids,) = rebuild_layout([region], pages, load_vocabulary())
     return grids
 
@@ -387,3 +387,51 @@ def test_time_grows_with_the_lines() -> None:
 
     measure(10)
     assert measure(160) < 8 * measure(40)
+
+
+CARDS = """\
+Tavoite              Reitit ovat kunnossa
+Toimenpiteet         Pitkospuut uusitaan ja opastaulut käännetään
+vuonna 2024          englanniksi.
+Toteuma              Reittejä kunnostettiin 26 km.
+
+Tavoite              Lupa tulee ajallaan
+Toimenpiteet         Otetaan käyttöön sähköinen palvelu.
+vuonna 2024
+\fToteuma          Käsittelyaika
+                 lyheni.
+Vastuu           Tarkastaja
+"""
+
+
+def test_each_card_of_fields_is_a_grid_with_its_labels_as_header() -> None:
+    first, second = rebuild(CARDS, "layout-fields")
+    assert headers(first) == [["Tavoite", "Toimenpiteet vuonna 2024", "Toteuma"]]
+    measure = "Pitkospuut uusitaan ja opastaulut käännetään englanniksi."
+    assert body(first) == [["Reitit ovat kunnossa", measure, "Reittejä kunnostettiin 26 km."]]
+    assert body(second)[0][2:] == ["Käsittelyaika lyheni.", "Tarkastaja"]
+
+
+def test_a_card_with_other_labels_than_most_is_less_sure() -> None:
+    extra = CARDS.replace("Vastuu           Tarkastaja\n", "")
+    cards = rebuild(f"{extra}\f{CARDS}", "layout-fields")
+    assert [card.confidence for card in cards] == [0.9, 0.9, 0.9, 0.65]
+
+
+def test_a_row_without_its_first_cell_at_the_top_of_a_page_goes_on_from_the_page_before() -> None:
+    (grid,) = rebuild(
+        "Tavoite              Toimenpiteet                   Toteuma\n"
+        "Lupa tulee ajallaan  Otetaan käyttöön palvelu.      Aika lyheni.\n"
+        "Kirjasto on auki     Omatoimiaika alkaa keväällä.   Aukiolo piteni.\n"
+        "Reitit ovat          Pitkospuut uusitaan, opasteet  Reittejä korjattiin 26 km.\n"
+        "kunnossa             käännetään ja kartat jaetaan   Opasteita ei käännetty.\n"
+        "\f"
+        "                     kylille.                       Määrärahaa jäi 12 700 euroa.\n"
+        "Tontteja on tarjolla Kaavoitetaan toinen vaihe.     Kaava tuli voimaan.\n"
+    )
+    assert [row[0] for row in body(grid)] == [
+        "Lupa tulee ajallaan",
+        "Kirjasto on auki",
+        "Reitit ovat kunnossa",
+        "Tontteja on tarjolla",
+    ]

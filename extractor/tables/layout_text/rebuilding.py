@@ -25,6 +25,8 @@ from extractor.tables.layout_text.columns import (
     place_lines,
 )
 from extractor.tables.layout_text.cuts import Cut
+from extractor.tables.layout_text.fields import RULE as FIELDS
+from extractor.tables.layout_text.fields import rebuild_fields
 from extractor.tables.layout_text.figures import FigureColumns, find_figure_columns, place_figures
 from extractor.tables.layout_text.header import Header, read_header, repeats
 from extractor.tables.layout_text.labels import count_notes, find_figure_rows
@@ -58,6 +60,8 @@ def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     lines = space_lines(region.lines)
     if not lines:
         return ()
+    if region.rule == FIELDS:
+        return rebuild_fields(region, lines, vocabulary)
     parts = _sort_lines(lines, vocabulary)
     figures = find_figure_columns(parts.header.spans, parts.body)
     if figures is not None:

@@ -35,6 +35,8 @@ HOLE = 4.5
 """Nats for text after a gap in a column within one row: an empty paragraph inside a cell."""
 UNPROVEN = 2.0
 """Nats for a row without its first column that no column proves by a gap above."""
+CUT_BY_PAGE = 3.0
+"""Nats for a row without its first column at the top of a page: there a row goes on far more often."""
 LATE = 4.0
 """Nats for a cell that begins below its row's first line."""
 WIDOW_LINES = 2
@@ -164,6 +166,8 @@ class RowSearch:
         for column, look in self.looks[line].items():
             if column in self.columns:
                 score += TRUST * self.look_odds(column, look)
+        if line and placed.starts_page and self.columns[0] not in self.looks[line]:
+            score -= CUT_BY_PAGE
         if line and not placed.starts_page and self._is_unproven(line):
             score -= UNPROVEN
         return score
