@@ -15,6 +15,7 @@
       StatementFileError           30   a statement JSON cannot be used
         InvalidStatement           31
       NotComparable                32   statements that cannot be set side by side
+      ReportError                  33   a source that belongs to no statement
       OutputError                  40   the result cannot be written
       MissingLanguageModel         50
     (several inputs, some failed)   3
@@ -112,6 +113,11 @@ class InvalidStatement(StatementFileError):
 class NotComparable(ExtractorError):
     exit_code = 32
     hint = "Name the years with --years, in the order of the files, such as --years 2023,2024."
+
+
+class ReportError(ExtractorError):
+    exit_code = 33
+    hint = "Give the very file that the JSON was read from; its sha256 stands in the JSON."
 
 
 class OutputError(ExtractorError):

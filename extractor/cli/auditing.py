@@ -51,6 +51,12 @@ def audit_file(file: Path, wish: Wish, reader: Reader, pages: str | None) -> Aud
     return Audit(file.name, statement, tuple(result for result in results if wish.wants(result)), titles)
 
 
+def list_results(statement: Statement) -> tuple[CheckResult, ...]:
+    """All that the rules and the reading found; what holds is left out."""
+    results = (*check_statement(statement), *_reading_results(statement))
+    return tuple(result for result in results if result.result != "holds")
+
+
 def _reading_results(statement: Statement) -> list[CheckResult]:
     """What the reading found; what rules once left in the file is what they say now, and is left out."""
     own = {rule.code for rule in RULES}

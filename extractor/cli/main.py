@@ -18,6 +18,7 @@ from extractor.cli.audit import audit
 from extractor.cli.compare import compare
 from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.report import report
 from extractor.cli.rules import rule, rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -52,7 +53,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, audit, rules, rule, validate, compare, export, schema):
+for command in (extract, show, audit, rules, rule, validate, compare, report, export, schema):
     app.command()(command)
 
 
