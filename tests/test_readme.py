@@ -63,5 +63,16 @@ def test_ci_runs_the_second_command() -> None:
 
 def test_every_command_is_documented() -> None:
     manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    for command in ("extract", "show", "audit", "rules", "rule", "validate", "schema"):
+    for command in (
+        "extract",
+        "show",
+        "audit",
+        "rules",
+        "rule",
+        "validate",
+        "schema",
+        "compare",
+        "report",
+        "export",
+    ):
         assert f"extractor {command}" in manual

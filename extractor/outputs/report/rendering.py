@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -34,6 +34,7 @@ def render_report(view: ReportView, pictures: Mapping[str, str], language: Langu
     return page.render(
         view=view,
         t=texts,
+        rules=texts.get("rules", {}),
         language=language,
         pictures={key: Markup(data) for key, data in sorted(pictures.items())},
         style=Markup(style),
@@ -44,8 +45,8 @@ def render_report(view: ReportView, pictures: Mapping[str, str], language: Langu
 
 
 @cache
-def load_texts() -> dict[str, dict[str, str]]:
-    """What the page says, by language."""
+def load_texts() -> dict[str, dict[str, Any]]:
+    """What the page says, by language; `rules` has the rules' titles where they are not English."""
     return tomllib.loads(_read("texts.toml"))
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import get_args
 
 from extractor.models.check import SEVERITIES, CheckResult
 from extractor.models.comparison import Comparison, FigureSeries, GoalHistory, GoalState, WordChange
-from extractor.models.statement import KeyFigure, Metric, Statement, Where
+from extractor.models.statement import KeyFigure, Metric, Statement, Status, Where
 from extractor.outputs.report.charts import draw_chart
 from extractor.outputs.report.evidence import Evidence, Origin
 
@@ -123,6 +124,7 @@ class ReportView:
     renamed: tuple[str, ...]
     kinds: dict[str, int]
     statuses: dict[str, int]
+    goal_groups: tuple[tuple[str, tuple[GoalView, ...]], ...]
     themes: tuple[str, ...]
     organisations: tuple[str, ...]
     years_list: tuple[str, ...]
@@ -157,11 +159,26 @@ def build_view(
         if comparison
         else (),
         kinds=_count_kinds(histories) if comparison else {},
-        statuses=dict(Counter(goal.states[0].status for goal in goals)),
+        statuses=_count_statuses(goals, _year(newest)),
+        goal_groups=_group_goals(goals),
         themes=tuple(dict.fromkeys(goal.theme for goal in goals)),
         organisations=tuple(dict.fromkeys(goal.organisation for goal in goals if goal.organisation)),
         years_list=tuple(_year(origin.statement) for origin in origins),
     )
+
+
+def _count_statuses(goals: Sequence[GoalView], year: str) -> dict[str, int]:
+    """How many of the newest year's goals have which status, from the best to what is not stated."""
+    counts = Counter(goal.states[0].status for goal in goals if goal.states[0].year in (year, ""))
+    return {status: counts[status] for status in get_args(Status) if counts[status]}
+
+
+def _group_goals(goals: Sequence[GoalView]) -> tuple[tuple[str, tuple[GoalView, ...]], ...]:
+    """The goals by theme, themes in the order of the document."""
+    groups: dict[str, list[GoalView]] = {}
+    for goal in goals:
+        groups.setdefault(goal.theme, []).append(goal)
+    return tuple((theme, tuple(members)) for theme, members in groups.items())
 
 
 def list_pictures(view: ReportView) -> frozenset[str]:
@@ -296,24 +313,34 @@ def _list_tables(origin: Origin) -> Iterator[TableView]:
             continue
         columns = tuple(dict.fromkeys(value.period for figure in figures for value in figure.values))
         title = " · ".join(filter(None, (titles.get(table.section or ""), table.caption)))
+        labels = {figure.id: figure.label for figure in figures}
         yield TableView(
-            title, columns, tuple(_view_figure(figure, columns, owners, origin) for figure in figures)
+            title, columns, tuple(_view_figure(figure, columns, owners, labels, origin) for figure in figures)
         )
 
 
 def _view_figure(
-    figure: KeyFigure, columns: Sequence[str], owners: Mapping[str, str], origin: Origin
+    figure: KeyFigure,
+    columns: Sequence[str],
+    owners: Mapping[str, str],
+    labels: Mapping[str, str],
+    origin: Origin,
 ) -> FigureView:
     cells = {
         value.period: _view_value(value.text, value.period, value.where, origin) for value in figure.values
     }
     return FigureView(
         anchor=f"figure-{figure.id}",
-        label=figure.label,
+        label=_name_row(figure.label, labels.get(figure.of or "")),
         unit=_word_unit(figure.unit, figure.scale),
         organisation=owners.get(figure.organisation or "", ""),
         cells=tuple(cells.get(column) for column in columns),
     )
+
+
+def _name_row(label: str, parent: str | None) -> str:
+    """A row that measures another one is named with it."""
+    return f"{parent}: {label}" if parent else label
 
 
 def _view_value(text: str, period: str, where: Where, origin: Origin, restated: bool = False) -> ValueView:
@@ -330,7 +357,8 @@ def _view_series(
     years = sorted(
         {point.year for one in comparison.figures for point in one.points if point.type == "actual"}
     )
-    rows = tuple(_view_one_series(one, years, origins) for one in comparison.figures)
+    labels = {one.id: one.label for one in comparison.figures}
+    rows = tuple(_view_one_series(one, years, labels, origins) for one in comparison.figures)
     restated = tuple(
         RestatedView(
             label=_name_series(one),
@@ -357,7 +385,9 @@ def _name_series(series: FigureSeries) -> str:
     return ", ".join(filter(None, (series.label, series.unit)))
 
 
-def _view_one_series(series: FigureSeries, years: Sequence[int], origins: Sequence[Origin]) -> FigureView:
+def _view_one_series(
+    series: FigureSeries, years: Sequence[int], labels: Mapping[str, str], origins: Sequence[Origin]
+) -> FigureView:
     points = {point.year: point for point in series.points if point.type == "actual"}
     cells = []
     for year in years:
@@ -370,7 +400,7 @@ def _view_one_series(series: FigureSeries, years: Sequence[int], origins: Sequen
         )
     return FigureView(
         anchor=f"series-{series.id}",
-        label=series.label,
+        label=_name_row(series.label, labels.get(series.of or "")),
         unit=series.unit or "",
         organisation=series.organisation or "",
         cells=tuple(cells),
