@@ -21,7 +21,10 @@ def said(notebook: nbformat.NotebookNode) -> list[str]:
 
 
 def read() -> nbformat.NotebookNode:
-    return nbformat.read(FOLDER / "three_years.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    notebook: nbformat.NotebookNode = nbformat.read(  # type: ignore[no-untyped-call]
+        FOLDER / "three_years.ipynb", as_version=4
+    )
+    return notebook
 
 
 @pytest.mark.filterwarnings("ignore")
