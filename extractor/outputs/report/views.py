@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import get_args
 
 from extractor.models.check import SEVERITIES, CheckResult
-from extractor.models.comparison import Comparison, FigureSeries, GoalHistory, GoalState, WordChange
-from extractor.models.statement import KeyFigure, Metric, Statement, Status, Where
-from extractor.outputs.report.charts import draw_chart
+from extractor.models.comparison import Comparison, GoalHistory, GoalState, WordChange
+from extractor.models.statement import Metric, Statement, Status
 from extractor.outputs.report.evidence import Evidence, Origin
+from extractor.outputs.report.figure_views import RestatedView, TableView, list_tables, view_series
 
 Results = Sequence[tuple[CheckResult, ...]]
 
@@ -57,40 +56,6 @@ class GoalView:
     section: str
     states: tuple[StateView, ...]
     changes: tuple[tuple[int | None, str, str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueView:
-    text: str
-    period: str
-    restated: bool
-    evidence: Evidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """A row of figures; `cells` has one value, or None, for each column of its table."""
-
-    anchor: str
-    label: str
-    unit: str
-    organisation: str
-    cells: tuple[ValueView | None, ...]
-    chart: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[FigureView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RestatedView:
-    label: str
-    subject: str
-    printings: tuple[tuple[int, ValueView], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +107,8 @@ def build_view(
     newest = origins[-1].statement
     goals = tuple(_view_goal(history, origins) for history in histories)
     findings = tuple(_list_findings(origins, results, titles, histories))
-    series, restated, breaks = _view_series(comparison, origins) if comparison else (None, (), ())
-    tables = tuple(_list_tables(origins[-1]))
+    series, restated, breaks = view_series(comparison, origins) if comparison else (None, (), ())
+    tables = tuple(list_tables(origins[-1]))
     named = [name for name in (newest.document.municipality, newest.document.body) if name]
     return ReportView(
         name=" · ".join(named) or newest.source.file,
@@ -298,125 +263,3 @@ def _count_kinds(histories: Sequence[GoalHistory]) -> dict[str, int]:
         for change in history.changes
     }
     return dict(sorted(Counter(kind for kind, _, _ in events).items()))
-
-
-def _list_tables(origin: Origin) -> Iterator[TableView]:
-    statement = origin.statement
-    titles = {section.id: section.title for section in statement.sections}
-    owners = {organisation.id: organisation.name for organisation in statement.organisations}
-    rows: dict[str, list[KeyFigure]] = {}
-    for figure in statement.key_figures:
-        rows.setdefault(figure.table, []).append(figure)
-    for table in statement.tables:
-        figures = rows.get(table.id, [])
-        if not figures:
-            continue
-        columns = tuple(dict.fromkeys(value.period for figure in figures for value in figure.values))
-        title = " · ".join(filter(None, (titles.get(table.section or ""), table.caption)))
-        labels = {figure.id: figure.label for figure in figures}
-        yield TableView(
-            title, columns, tuple(_view_figure(figure, columns, owners, labels, origin) for figure in figures)
-        )
-
-
-def _view_figure(
-    figure: KeyFigure,
-    columns: Sequence[str],
-    owners: Mapping[str, str],
-    labels: Mapping[str, str],
-    origin: Origin,
-) -> FigureView:
-    cells = {
-        value.period: _view_value(value.text, value.period, value.where, origin) for value in figure.values
-    }
-    return FigureView(
-        anchor=f"figure-{figure.id}",
-        label=_name_row(figure.label, labels.get(figure.of or "")),
-        unit=_word_unit(figure.unit, figure.scale),
-        organisation=owners.get(figure.organisation or "", ""),
-        cells=tuple(cells.get(column) for column in columns),
-    )
-
-
-def _name_row(label: str, parent: str | None) -> str:
-    """A row that measures another one is named with it."""
-    return f"{parent}: {label}" if parent else label
-
-
-def _view_value(text: str, period: str, where: Where, origin: Origin, restated: bool = False) -> ValueView:
-    return ValueView(text, period, restated, origin.find(where))
-
-
-def _word_unit(unit: str | None, scale: int) -> str:
-    return f"{scale:,} {unit or ''}".replace(",", " ").strip() if scale != 1 else unit or ""
-
-
-def _view_series(
-    comparison: Comparison, origins: Sequence[Origin]
-) -> tuple[TableView, tuple[RestatedView, ...], tuple[str, ...]]:
-    years = sorted(
-        {point.year for one in comparison.figures for point in one.points if point.type == "actual"}
-    )
-    labels = {one.id: one.label for one in comparison.figures}
-    rows = tuple(_view_one_series(one, years, labels, origins) for one in comparison.figures)
-    restated = tuple(
-        RestatedView(
-            label=_name_series(one),
-            subject=f"{point.type} {point.year}",
-            printings=tuple(
-                (
-                    comparison.statements[source.statement].year,
-                    _view_value(source.text, source.period, source.where, origins[source.statement]),
-                )
-                for source in point.sources
-            ),
-        )
-        for one in comparison.figures
-        for point in one.points
-        if point.restated
-    )
-    breaks = tuple(
-        f"{_name_series(one)}: {each.message}" for one in comparison.figures for each in one.breaks
-    )
-    return TableView("", tuple(map(str, years)), rows), restated, breaks
-
-
-def _name_series(series: FigureSeries) -> str:
-    return ", ".join(filter(None, (series.label, series.unit)))
-
-
-def _view_one_series(
-    series: FigureSeries, years: Sequence[int], labels: Mapping[str, str], origins: Sequence[Origin]
-) -> FigureView:
-    points = {point.year: point for point in series.points if point.type == "actual"}
-    cells = []
-    for year in years:
-        point = points.get(year)
-        source = point.sources[-1] if point else None
-        cells.append(
-            _view_value(source.text, source.period, source.where, origins[source.statement], point.restated)
-            if point and source
-            else None
-        )
-    return FigureView(
-        anchor=f"series-{series.id}",
-        label=_name_row(series.label, labels.get(series.of or "")),
-        unit=series.unit or "",
-        organisation=series.organisation or "",
-        cells=tuple(cells),
-        chart=_draw_series(series),
-    )
-
-
-def _draw_series(series: FigureSeries) -> str | None:
-    def values(*kinds: str) -> list[tuple[int, Decimal]]:
-        newest = {
-            point.year: point.sources[-1].value * point.sources[-1].scale
-            for kind in kinds
-            for point in series.points
-            if point.type == kind
-        }
-        return sorted(newest.items())
-
-    budget = values("budget", "amended_budget")
-    return draw_chart(_name_series(series), values("actual"), budget)
