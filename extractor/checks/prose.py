@@ -58,14 +58,14 @@ def check_prose(case: Case) -> Iterator[Observation]:
     year = case.statement.document.fiscal_year
     if year is None:
         return
-    rows = _find_unique_rows(case)
+    rows = [(row, label, {word[:COMMON_LETTERS] for word in label}) for row, label in _find_unique_rows(case)]
     held: list[Printed] = []
     for sentence, where in _list_sentences(case):
         if any(int(found) != year for found in _OTHER_YEAR.findall(sentence)):
             continue
         starts = {word.group()[:COMMON_LETTERS].casefold() for word in _WORD.finditer(sentence)}
-        for row, label in rows:
-            if not starts.issuperset(word[:COMMON_LETTERS] for word in label):
+        for row, label, needed in rows:
+            if not needed <= starts:
                 continue
             for observation in _check_sentence(case, row, label, sentence, where, year):
                 if isinstance(observation, Printed):

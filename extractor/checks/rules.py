@@ -18,6 +18,7 @@ from extractor.checks.figures import Case
 from extractor.checks.goals import GOAL_CHECKS
 from extractor.checks.identities import check_identities
 from extractor.checks.places import check_balance, check_repeated_figures
+from extractor.checks.projects import check_projects
 from extractor.checks.prose import check_prose
 from extractor.checks.ratios import check_ratios, check_shares
 from extractor.checks.residents import check_residents
@@ -38,6 +39,7 @@ _CHECKS: MappingProxyType[str, Check] = MappingProxyType(
         "KF108": check_balance,
         "KF109": partial(check_identities, code="KF109"),
         "KF110": check_ratios,
+        "KF111": check_projects,
         "KF201": check_deviations,
         "KF202": check_changes_in_percent,
         "KF203": check_changes_in_units,

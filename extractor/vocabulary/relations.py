@@ -49,6 +49,13 @@ class Ratio(_Section):
     factor: int = 1
 
 
+class Project(_Section):
+    """Parts of the labels of a project table's columns: what earlier years cost, and what it cost in all."""
+
+    earlier: tuple[str, ...]
+    total: tuple[str, ...]
+
+
 class Relations(_Section):
     """`single` are concepts with one value a body and year, `counted` those counted for the whole town.
 
@@ -63,6 +70,7 @@ class Relations(_Section):
     identity: tuple[Identity, ...]
     parts: dict[str, tuple[str, ...]]
     totals: Totals
+    project: Project
 
 
 @cache

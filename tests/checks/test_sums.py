@@ -116,3 +116,20 @@ def test_a_share_is_held_against_the_columns_that_most_rows_compare() -> None:
     )
     assert verdicts(results) == [("holds", None), ("fails", Decimal("9.00"))]
     assert results[1].message == "Vuokrat Tot. %: 90,0 from its figures, printed 99,0"
+
+
+def test_a_projects_total_is_its_earlier_years_and_this_one() -> None:
+    columns = ("Aiemmat vuodet", "TP 2024", "Yhteensä")
+    results = speak(
+        "KF111",
+        row("Koulukeskus", "1 250 000", "5 449 298", "6 699 298"),
+        row("Keskuskeittiö", "500 000", "1 734 471", "2 234 471"),
+        row("Uimahalli", "0", "97 496", "97 496"),
+        row("Kauppatie", "12 000", "33 760", "45 760"),
+        row("Kirjasto", "150 000", "782 460", "923 460"),
+        columns=columns,
+    )
+    assert verdicts(results) == [("holds", None), ("fails", Decimal(-9000))]
+    assert results[1].message == "Kirjasto Yhteensä: 150 000 + 782 460 = 932 460, printed 923 460"
+    doubtful = [row(name, "100 000", "5 000", "7 000") for name in ("Koulu", "Päiväkoti", "Katu")]
+    assert speak("KF111", *doubtful, columns=columns) == []

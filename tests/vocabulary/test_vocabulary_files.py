@@ -11,6 +11,7 @@ from extractor.models.table import Column, PeriodType
 from extractor.vocabulary.labels import Grammar
 from extractor.vocabulary.loading import Vocabulary, fingerprint, load_vocabulary
 from extractor.vocabulary.matches import OrganisationLevel, Status
+from extractor.vocabulary.relations import load_relations, natural_signs
 
 LABEL_LISTS = {"fi", "sv", "fi_expected", "sv_expected", "weak"}
 ROLES = [
@@ -180,3 +181,18 @@ def test_vocabulary_is_loaded_once_and_fingerprinted() -> None:
     vocabulary = load_vocabulary()
     assert load_vocabulary() is vocabulary
     assert vocabulary.sha256 == fingerprint(vocabulary.files)
+
+
+def test_relations_speak_of_known_concepts() -> None:
+    relations = load_relations()
+    named = {*relations.single, *relations.counted, *relations.complete, *relations.per_resident.values()}
+    for identity in relations.identity:
+        chosen = (concept for choice in identity.choices for concept in choice)
+        named |= {identity.total, *identity.terms, *identity.optional, *identity.every, *chosen}
+    for total, lines in relations.parts.items():
+        named |= {total, *lines}
+    for ratio in relations.ratio:
+        terms = (term.lstrip("-").rstrip("?") for term in (*ratio.above, *ratio.below))
+        named |= {ratio.concept, *(concept for term in terms for concept in term.split("|"))}
+    assert named - set(natural_signs()) == set()
+    assert set(relations.complete) <= set(relations.parts)
