@@ -37,6 +37,7 @@ from extractor.statement.holders import TableHolders, find_holders, part_by_hold
 from extractor.statement.keys import Owners
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
+from extractor.statement.prose_goals import ProseGoal, find_prose_goals
 from extractor.statement.tables import table_words, write_table
 from extractor.version import NAME, VERSION
 from extractor.vocabulary.loading import Vocabulary
@@ -63,6 +64,7 @@ def assemble_statement(
     findings = find_reading_findings(
         pages,
         _gather_entries(outline, tables, goals, figures),
+        [goal for goal in goals if goal.table is None],
         any(section.title for section in outline.sections),
         options.weak_confidence,
         places,
@@ -97,14 +99,26 @@ def assemble_statement(
 def _draft_entries(
     outline: Outline, vocabulary: Vocabulary, texts: GoalTexts
 ) -> tuple[list[GoalDraft], list[FigureDraft]]:
-    goals: list[GoalDraft] = []
     figures: list[FigureDraft] = []
     for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True)):
-        if table.kind == "goals":
-            goals += draft_goals(table, position, context, texts)
-            continue
-        figures += _draft_figures(table, position, context, outline, vocabulary)
-    return goals, figures
+        if table.kind != "goals":
+            figures += _draft_figures(table, position, context, outline, vocabulary)
+    return _draft_goals(outline, vocabulary, texts), figures
+
+
+def _draft_goals(outline: Outline, vocabulary: Vocabulary, texts: GoalTexts) -> list[GoalDraft]:
+    """The goals of tables and of running text, in the order of the document."""
+    told: dict[tuple[int, int], list[ProseGoal]] = {}
+    for goal in find_prose_goals(outline, vocabulary):
+        told.setdefault((goal.section, goal.item), []).append(goal)
+    drafts: list[GoalDraft] = []
+    for number, section in enumerate(outline.sections):
+        for place, item in enumerate((None, *section.items), -1):
+            for goal in told.get((number, place), ()):
+                drafts += draft_goals(goal.table, None, goal.context, texts)
+            if isinstance(item, int) and outline.tables[item].kind == "goals":
+                drafts += draft_goals(outline.tables[item], item, outline.contexts[item], texts)
+    return drafts
 
 
 def _draft_figures(

@@ -30,14 +30,19 @@ class TableEntries:
 def find_reading_findings(
     pages: Sequence[Page],
     tables: Sequence[TableEntries],
+    told: Sequence[Goal],
     has_headings: bool,
     weak_confidence: float,
     places: Places,
 ) -> tuple[Finding, ...]:
-    """Collect what the stages noted about their own reading, in the order of the document."""
+    """Collect what the stages noted about their own reading; `told` are the goals of running text."""
     findings = [_write(note, (), places.of_note(note)) for page in pages for note in page.notes]
     for entries in tables:
         findings += _find_in_table(entries, weak_confidence, places)
+    for goal in told:
+        if goal.confidence < weak_confidence:
+            message = f"a goal in running text is uncertain: confidence {goal.confidence:g}"
+            findings.append(_write(ReadingNote(ReadingCode.UNCERTAIN_SEAM, message), (goal.id,), goal.where))
     if not has_headings:
         note = ReadingNote(ReadingCode.NO_HEADINGS, "No section heading was found.", "info")
         findings.append(_write(note, (), ()))

@@ -49,10 +49,13 @@ class OutcomeDraft(NamedTuple):
 
 @dataclass(slots=True)
 class GoalDraft:
-    """A goal while its rows are read; `fields` hold the texts of `TEXT_FIELDS`."""
+    """A goal while its rows are read; `fields` hold the texts of `TEXT_FIELDS`.
 
-    table: int
-    row: int
+    `table` and `row` are None where running text tells the goal.
+    """
+
+    table: int | None
+    row: int | None
     context: TableContext
     fields: dict[str, str]
     words: list[Word]
@@ -65,8 +68,10 @@ class GoalDraft:
     continues: GoalDraft | None = None
 
 
-def draft_goals(table: Table, position: int, context: TableContext, texts: GoalTexts) -> list[GoalDraft]:
-    """Read the rows of goal `table`, the document's table at `position`."""
+def draft_goals(
+    table: Table, position: int | None, context: TableContext, texts: GoalTexts
+) -> list[GoalDraft]:
+    """Read the rows of goal `table`, the document's table at `position`; None: a goal of running text."""
     rows = _Rows(table, position, context, texts)
     if not rows.subject:
         return []
@@ -112,7 +117,7 @@ def split_number(text: str) -> tuple[str | None, str]:
 class _Rows:
     """Reads the rows of one table, each by itself."""
 
-    def __init__(self, table: Table, position: int, context: TableContext, texts: GoalTexts) -> None:
+    def __init__(self, table: Table, position: int | None, context: TableContext, texts: GoalTexts) -> None:
         self.table = table
         self.position = position
         self.context = context
@@ -122,7 +127,8 @@ class _Rows:
 
     def read(self, number: int, row: ReadRow) -> GoalDraft:
         confidence = min(row.confidence, self.table.confidence)
-        draft = GoalDraft(self.position, number, self.context, {}, [], confidence)
+        place = None if self.position is None else number
+        draft = GoalDraft(self.position, place, self.context, {}, [], confidence)
         if row.number is not None:
             draft.fields["number"] = row.number
         for cell in row.cells:

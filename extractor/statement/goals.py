@@ -80,7 +80,7 @@ def _fields(draft: GoalDraft) -> dict[str, object]:
     """What a draft gives as it is."""
     return {
         "section": draft.context.section.id,
-        "table": f"t{draft.table + 1}",
+        "table": f"t{draft.table + 1}" if draft.table is not None else None,
         "row": draft.row,
         "organisation": draft.context.organisation,
         "theme": _theme(draft),

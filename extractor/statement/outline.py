@@ -29,6 +29,8 @@ class Passage:
     text: str
     words: tuple[Word, ...]
     rule: str
+    organisation: str | None = None
+    """Whose passage it is: of the section, or of a line above it that names another."""
 
 
 @dataclass(slots=True)
@@ -171,6 +173,7 @@ class _Walk:
     def _pass_title(self, passage: Passage) -> None:
         section = self._here()
         section.items.append(passage)
+        passage.organisation = self.organisation
         named = self.outline.organisations.enter(passage.text, passage.words, section.organisation)
         if named is not None:
             self.organisation = named
@@ -219,6 +222,7 @@ class _Walk:
             last.words += passage.words
             last.text = self.fold(last.words)
             return
+        passage.organisation = self.organisation
         section.items.append(passage)
         self.theme = self.subheading = None
 
