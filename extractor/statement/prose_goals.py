@@ -177,13 +177,18 @@ def _gather(pieces: Sequence[_Piece]) -> Iterator[_Unit]:
                     yield unit
                 unit = _Unit(piece)
             unit.fields.append([piece])
-        elif unit is not None and (piece.kind != "break" or _belongs_to_subject(unit, piece)):
+        elif unit is not None and (not _ends_unit(piece) or _belongs_to_subject(unit, piece)):
             (unit.fields[-1] if unit.fields else unit.subject).append(piece)
         elif unit is not None:
             yield unit
             unit = None
     if unit is not None:
         yield unit
+
+
+def _ends_unit(piece: _Piece) -> bool:
+    """Whether a piece is a title or a table; the heading of another section is, numbered or not."""
+    return piece.kind == "break" or (piece.kind == "number" and piece.item < 0)
 
 
 def _leads_to_label(pieces: Sequence[_Piece], position: int) -> bool:
