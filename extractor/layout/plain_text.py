@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractor.layout.field_cards import find_field_cards
+from extractor.layout.flow_ends import FlowEnds
 from extractor.layout.furniture import EDGE_LINES, find_furniture, is_page_number
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.text_headings import HeadingJudge, Verdict
 from extractor.layout.text_lines import TextLine, read_text_lines
-from extractor.layout.text_tables import TableEnds, header_length, is_header_line
+from extractor.layout.text_tables import TableEnds, flow_header_length, header_length, is_header_line
 from extractor.models.block import Block, BlockKind, Line
 from extractor.models.geometry import enclose
 from extractor.models.page import Page
@@ -78,12 +79,19 @@ class _Scanner:
         self.lines = lines
         self.arrangement = arrangement
         spaced = arrangement == "layout"
-        self.headers = [header_length(lines, position, vocabulary, spaced) for position in range(len(lines))]
+        self.headers = [
+            header_length(lines, position, vocabulary, spaced)
+            if spaced
+            else flow_header_length(lines, position, vocabulary)
+            for position in range(len(lines))
+        ]
         self.cards = find_field_cards(lines, vocabulary) if spaced else {}
         for position in self.cards:
             self.headers[position] = 1
         self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced)
-        self.ends = TableEnds(lines, vocabulary, spaced)
+        self.ends: TableEnds | FlowEnds = (
+            TableEnds(lines, vocabulary, spaced) if spaced else FlowEnds(lines, self.headers, vocabulary)
+        )
 
     def scan(self) -> Iterator[Block]:
         position = 0

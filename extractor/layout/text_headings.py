@@ -97,7 +97,8 @@ class HeadingJudge:
         if title is not None:
             return None if self._has_columns(position) else self._numbered(position, title)
         if self.in_table:
-            return self._capitals(position) or (self._below_rows(position) if self.spaced else None)
+            own = self._below_rows(position) if self.spaced else self._above_next_table(position)
+            return self._capitals(position) or own
         return self._capitals(position) or self._unnumbered(position)
 
     def _has_columns(self, position: int) -> bool:
@@ -196,6 +197,18 @@ class HeadingJudge:
         if position < TITLE_LINES and self.vocabulary.document_type(text) is not None:
             return Verdict("heading", 1, "document-title", level=1)
         return None
+
+    def _above_next_table(self, position: int) -> Verdict | None:
+        """A title between two tables: a short line, no cell's end, right above a header on the same page."""
+        line = self.lines[position]
+        if not self._table_follows_at_once(position) or line.line.page != self.lines[position + 1].line.page:
+            return None
+        text = line.text
+        if not text[0].isupper() or text[-1] in ".,;:-" or text[-1].isdigit() or len(line.segments) > 1:
+            return None
+        if line.length >= SHORT_SHARE * self.width or self.vocabulary.match_status(text) is not None:
+            return None
+        return self._opening(position) or Verdict("subheading", 1, "title-above-table")
 
     def _unnumbered(self, position: int) -> Verdict | None:
         """A short line that stands before prose or a table and does not end like a sentence."""

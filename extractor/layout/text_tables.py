@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.layout.numbering import parse_numbered_title
 from extractor.layout.text_lines import TextLine, prose_width
 from extractor.models.block import Line
+from extractor.vocabulary.header_lines import MOST_LINES, cut_header_lines
 from extractor.vocabulary.loading import Vocabulary
 
 MAX_HEADER_LINES = 8
@@ -69,6 +70,21 @@ def _is_title_above(lines: Sequence[TextLine], position: int, vocabulary: Vocabu
     return at_left and len(below.segments) > 1 and is_header_line(below.line, vocabulary)
 
 
+def flow_header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> int:
+    """As `header_length`, in a text that gives one cell after the other."""
+    first = lines[position]
+    if not (_may_begin_header(first, vocabulary) or _may_begin_scaled(first, vocabulary)):
+        return 0
+    length = 1
+    for line in lines[position + 1 : position + MOST_LINES]:
+        if line.gap or _is_numbered(line):
+            break
+        length += 1
+    texts = [[word.text for word in line.line.words] for line in lines[position : position + length]]
+    cut = cut_header_lines(texts, vocabulary)
+    return cut.lines if cut is not None else 0
+
+
 def _words(lines: Sequence[TextLine]) -> list[str]:
     return [word.text for line in lines for word in line.line.words]
 
@@ -95,6 +111,11 @@ def _may_begin_header(line: TextLine, vocabulary: Vocabulary) -> bool:
     if len(texts) > MAX_HEADER_WORDS or _is_numbered(line) or texts[-1].endswith(SENTENCE_MARKS):
         return False
     return texts[0].endswith(CUT_LABEL) or any(_is_label(text, vocabulary) for text in texts)
+
+
+def _may_begin_scaled(line: TextLine, vocabulary: Vocabulary) -> bool:
+    """Whether the line begins with a figure and states a scale: ``1 000 €`` above the row labels."""
+    return line.text[0].isdigit() and vocabulary.scale_from(line.text) is not None
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:

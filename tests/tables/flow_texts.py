@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from extractor.models.block import Block, Line
 from extractor.models.geometry import Box, enclose
@@ -10,6 +9,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
 from extractor.tables.flow.rebuilding import rebuild_flow
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "Tavoite": ("goal",),
@@ -20,20 +20,11 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Label:
-    start: int
-    end: int
-    roles: tuple[str, ...]
-    period: Period | None
-    confidence: float = 1.0
-
-
 class FixedHeaders:
     """Knows the labels of these tests: the words of `ROLES`, and `TP` or `TA` with a year."""
 
-    def split_header(self, words: Sequence[str]) -> Sequence[Label] | None:
-        labels: list[Label] = []
+    def split_header(self, words: Sequence[str]) -> Sequence[HeaderPiece] | None:
+        labels: list[HeaderPiece] = []
         position = 0
         while position < len(words):
             label = self._label(words, position)
@@ -43,15 +34,30 @@ class FixedHeaders:
             position = label.end
         return labels if len(labels) > 1 else None
 
-    def _label(self, words: Sequence[str], start: int) -> Label | None:
+    def match_column(self, label: str) -> ColumnMatch:
+        roles = ROLES.get(label, ())
+        return ColumnMatch(roles, 1.0 if roles else 0.0, "exact" if roles else "unknown")
+
+    def resolve_roles(self, labels: Sequence[str]) -> list[ColumnMatch]:
+        return [self.match_column(label) for label in labels]
+
+    def match_period(self, label: str, fiscal_year: int | None) -> Period | None:
+        words = label.split()
+        piece = self._label(words, 0) if len(words) == 2 else None
+        return piece.period if piece is not None else None
+
+    def scale_from(self, text: str) -> tuple[str, int] | None:
+        return ("EUR", 1000) if text == "1 000 €" else None
+
+    def _label(self, words: Sequence[str], start: int) -> HeaderPiece | None:
         if words[start] in ROLES:
-            return Label(start, start + 1, ROLES[words[start]], None)
+            return HeaderPiece(start, start + 1, ROLES[words[start]], None, 1.0)
         if words[start] in ("TP", "TA") and words[start + 1 : start + 2]:
             year = words[start + 1]
             period = Period(
                 f"{words[start]} {year}", "actual" if words[start] == "TP" else "budget", int(year)
             )
-            return Label(start, start + 2, (), period)
+            return HeaderPiece(start, start + 2, (), period, 1.0)
         return None
 
 

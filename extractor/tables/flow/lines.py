@@ -6,42 +6,19 @@ pages and blocks any more; blank lines, leading and trailing spaces and page bre
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
-from typing import Protocol
 
 from extractor.models.block import Block, Line
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
+from extractor.vocabulary.header_lines import MOST_LINES, LabelJudge, cut_header_lines
+from extractor.vocabulary.matches import HeaderPiece
 
-MAX_HEADER_LINES = 8
-"""Some extractors give each label a line of its own."""
-MAX_HEADER_WORDS = 24
 LONG_BLANK = 4
 """A blank line of at least so many spaces is not an empty paragraph but the rest of an empty row."""
-
-
-class HeaderPiece(Protocol):
-    """What `HeaderSplitter` gives: words ``[start, end)`` are one label."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def roles(self) -> tuple[str, ...]: ...
-    @property
-    def period(self) -> Period | None: ...
-    @property
-    def confidence(self) -> float: ...
-
-
-class HeaderSplitter(Protocol):
-    """The part of the vocabulary that flow text needs."""
-
-    def split_header(self, words: Sequence[str]) -> Sequence[HeaderPiece] | None: ...
 
 
 class Gap(IntEnum):
@@ -100,17 +77,25 @@ class FlowRegion:
     parted: int
 
 
-def read_region(block: Block, pages: Mapping[int, Page], vocabulary: HeaderSplitter) -> FlowRegion:
+def read_region(block: Block, pages: Mapping[int, Page], vocabulary: LabelJudge) -> FlowRegion:
     """Take `block` apart. A region without a known header has one column of unknown role."""
     length, pieces = _find_header(block.lines, vocabulary)
     header = tuple(word for line in block.lines[:length] for word in line.words)
-    columns = tuple(
-        FlowColumn(header[piece.start : piece.end], tuple(piece.roles), piece.period) for piece in pieces
-    ) or (FlowColumn((), (), None),)
+    columns = tuple(_make_columns(header, pieces, vocabulary)) or (FlowColumn((), (), None),)
     repeated, body = _part_repeats(block.lines[length:], tuple(word.text for word in header))
     lines = tuple(_read_lines(body, block.lines[:length], pages))
     joined, parted = _count_seams(columns)
     return FlowRegion(block, columns, lines, repeated, joined, parted)
+
+
+def _make_columns(
+    header: Sequence[Word], pieces: Sequence[HeaderPiece], vocabulary: LabelJudge
+) -> Iterator[FlowColumn]:
+    """The columns, their roles decided together: beside another goal, ``Tavoite 2024`` is a target."""
+    labels = [" ".join(word.text for word in header[piece.start : piece.end]) for piece in pieces]
+    matches = vocabulary.resolve_roles(labels)
+    for piece, match in zip(pieces, matches, strict=True):
+        yield FlowColumn(tuple(header[piece.start : piece.end]), tuple(match.roles), piece.period)
 
 
 def _count_seams(columns: Sequence[FlowColumn]) -> tuple[int, int]:
@@ -123,19 +108,11 @@ def _count_seams(columns: Sequence[FlowColumn]) -> tuple[int, int]:
     return joined, parted
 
 
-def _find_header(lines: Sequence[Line], vocabulary: HeaderSplitter) -> tuple[int, Sequence[HeaderPiece]]:
-    """The header's length in lines and its labels; the longest of the surest readings wins."""
-    best: tuple[float, int, Sequence[HeaderPiece]] = (0.0, 0, ())
-    words: list[str] = []
-    for length, line in enumerate(lines[:MAX_HEADER_LINES], start=1):
-        words += [word.text for word in line.words]
-        if len(words) > MAX_HEADER_WORDS:
-            break
-        pieces = vocabulary.split_header(words)
-        if pieces:
-            sureness = min(piece.confidence for piece in pieces)
-            best = max(best, (sureness, length, pieces), key=lambda found: found[:2])
-    return best[1], best[2]
+def _find_header(lines: Sequence[Line], vocabulary: LabelJudge) -> tuple[int, Sequence[HeaderPiece]]:
+    """The header's length in lines and its labels."""
+    texts = [[word.text for word in line.words] for line in lines[:MOST_LINES]]
+    cut = cut_header_lines(texts, vocabulary)
+    return (cut.lines, cut.pieces) if cut is not None else (0, ())
 
 
 def _part_repeats(lines: Sequence[Line], header: tuple[str, ...]) -> tuple[tuple[Line, ...], list[Line]]:
@@ -155,7 +132,7 @@ def _part_repeats(lines: Sequence[Line], header: tuple[str, ...]) -> tuple[tuple
 def _repeat_length(lines: Sequence[Line], header: tuple[str, ...]) -> int:
     """How many lines from the first on are the header again (0: none)."""
     words: tuple[str, ...] = ()
-    for length, line in enumerate(lines[:MAX_HEADER_LINES], start=1):
+    for length, line in enumerate(lines[:MOST_LINES], start=1):
         words += tuple(word.text for word in line.words)
         if header and words == header:
             return length

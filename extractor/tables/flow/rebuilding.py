@@ -20,11 +20,12 @@ from extractor.tables.flow.figures import is_figure_region, make_figure_grid
 from extractor.tables.flow.grids import make_goal_grid
 from extractor.tables.flow.lattice import Path, find_path
 from extractor.tables.flow.learning import first_evidence, learn
-from extractor.tables.flow.lines import HeaderSplitter, read_region
+from extractor.tables.flow.lines import read_region
 from extractor.tables.flow.names import find_names
 from extractor.tables.flow.rows import build_rows
 from extractor.tables.flow.scoring import RegionScores
 from extractor.tables.flow.words import load_flow_words
+from extractor.vocabulary.header_lines import LabelJudge
 
 ROUNDS = 2
 """Re-estimations at most; most documents stand still after two."""
@@ -35,7 +36,7 @@ FINAL_STATES = 120
 
 
 def rebuild_flow(
-    regions: Sequence[Block], pages: Sequence[Page], vocabulary: HeaderSplitter
+    regions: Sequence[Block], pages: Sequence[Page], vocabulary: LabelJudge
 ) -> list[tuple[Grid, ...]]:
     """Rebuild the rows and cells of `regions`, all the flow tables of one document.
 

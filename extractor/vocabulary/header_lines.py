@@ -1,0 +1,251 @@
+"""Header lines of flow text → column labels.
+
+In: the words of consecutive lines, from the first line of a header on. Out: how many of the lines are the
+header, and its labels. Why lines and not only words: a text that gives one cell after the other ends a line
+where a label ends or wraps, so a label seldom begins in the middle of what a line before it began. Each label
+is known (a role or a period); one line between known ones may be a stranger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Protocol
+
+from extractor.models.table import Period
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
+
+MOST_LINES = 9
+"""Some extractors give each label, and each line of a label, a line of its own."""
+MOST_WORDS = 26
+LABEL_LINES = 3
+SURE_LABEL = 0.7
+"""Below this a label is a guess by its last word, which cells of a table end in, too."""
+PIECE_COST = 0.3
+JOINT_COST = 0.5
+"""For a label that goes on in the next line: labels of one line are the rule."""
+STRANGER_COST = 1.5
+STRANGER_WORDS = 3
+SCALE_WORDS = 4
+LEAST_LABELS = 2
+CASE_LENGTH = 4
+"""Shorter labels in capitals are abbreviations."""
+_GOES_ON = ",;:-/"
+"""No label ends in one of these."""
+
+
+class LabelJudge(Protocol):
+    """The part of the vocabulary that knows labels."""
+
+    def split_header(self, words: Sequence[str]) -> Sequence[HeaderPiece] | None: ...
+    def match_column(self, label: str) -> ColumnMatch: ...
+    def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
+    def resolve_roles(self, labels: Sequence[str]) -> Sequence[ColumnMatch]: ...
+    def scale_from(self, text: str) -> tuple[str, int] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCut:
+    """The first `lines` lines are a header; `pieces` count their words through all of them."""
+
+    lines: int
+    pieces: tuple[HeaderPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Lines read as labels: their worth, and how many unknown lines stand among them."""
+
+    worth: float
+    pieces: tuple[HeaderPiece, ...]
+    strangers: int
+
+
+_EMPTY = _Reading(0.0, (), 0)
+
+
+def cut_header_lines(lines: Sequence[Sequence[str]], vocabulary: LabelJudge) -> HeaderCut | None:
+    """Find the header that begins with the first of `lines`; None where none does.
+
+    The reading with most labels wins; of several, the longest.
+    """
+    starts = list(accumulate(map(len, lines[:MOST_LINES]), initial=0))
+    best: list[_Reading | None] = [_EMPTY]
+    cut: HeaderCut | None = None
+    for end in range(1, len(starts)):
+        if starts[end] > MOST_WORDS:
+            break
+        best.append(_read_to(end, lines, starts, best, vocabulary))
+        reading = best[end]
+        if reading is None or (reading.pieces and not _is_known(reading.pieces[-1])):
+            continue
+        count = len(reading.pieces)
+        if _is_header(reading.pieces) and (cut is None or count >= len(cut.pieces)):
+            cut = HeaderCut(end, reading.pieces)
+    if cut is None or _begins_with_title(cut.pieces, len(lines[0])):
+        return None
+    return (
+        cut if _is_of_one_case(cut.pieces, [word for line in lines[: cut.lines] for word in line]) else None
+    )
+
+
+def _is_of_one_case(pieces: Sequence[HeaderPiece], words: Sequence[str]) -> bool:
+    """Whether all labels are in capitals, or none: a line in capitals above other labels is a theme."""
+    labels = ["".join(words[piece.start : piece.end]) for piece in pieces if piece.period is None]
+    cases = {label.isupper() for label in labels if len(label) >= CASE_LENGTH}
+    return len(cases) < 2
+
+
+def _begins_with_title(pieces: Sequence[HeaderPiece], first_line: int) -> bool:
+    """Whether the first line is a title above the header: it says by itself what a column says again."""
+    title, *labels = pieces
+    if title.end != first_line or not title.roles or title.period is not None or not _is_header(labels):
+        return False
+    return any(title.roles[0] in piece.roles for piece in labels)
+
+
+def _read_to(
+    end: int,
+    lines: Sequence[Sequence[str]],
+    starts: Sequence[int],
+    best: Sequence[_Reading | None],
+    vocabulary: LabelJudge,
+) -> _Reading | None:
+    """The best reading of the lines before `end`, the last group of which ends there."""
+    found: list[_Reading] = []
+    for first in range(max(0, end - LABEL_LINES), end):
+        before = best[first]
+        may_be_strange = before is not None and len(before.pieces) >= LEAST_LABELS
+        group = _read_group(lines[first:end], may_be_strange, vocabulary) if before is not None else None
+        if before is None or group is None or before.strangers + group.strangers > 1:
+            continue
+        moved = tuple(
+            replace(piece, start=piece.start + starts[first], end=piece.end + starts[first])
+            for piece in group.pieces
+        )
+        found.append(
+            _Reading(
+                before.worth + group.worth - JOINT_COST * (end - first - 1),
+                before.pieces + moved,
+                before.strangers + group.strangers,
+            )
+        )
+    return max(found, key=lambda reading: reading.worth, default=None)
+
+
+def _read_group(
+    lines: Sequence[Sequence[str]], may_be_strange: bool, vocabulary: LabelJudge
+) -> _Reading | None:
+    """`lines` as one label, as several, or, a line alone, as a stranger."""
+    words = [word for line in lines for word in line]
+    if words[0][:1].islower():
+        return None
+    single = _read_label(words, vocabulary)
+    several = _read_labels(words, vocabulary)
+    found = [reading for reading in (single, several) if reading is not None]
+    if found:
+        return max(found, key=lambda reading: reading.worth)
+    is_label_like = words[0][:1].isupper() and words[-1][-1:] not in _GOES_ON + "."
+    if len(lines) > 1 or len(words) > STRANGER_WORDS or not may_be_strange or not is_label_like:
+        return None
+    stranger = HeaderPiece(0, len(words), (), None, 0.0)
+    return _Reading(-STRANGER_COST, (stranger,), 1)
+
+
+def _read_label(words: Sequence[str], vocabulary: LabelJudge) -> _Reading | None:
+    text = " ".join(words)
+    column, period = vocabulary.match_column(text), vocabulary.match_period(text, None)
+    sure = column.roles if column.confidence >= SURE_LABEL else ()
+    period = period if period is not None and period.confidence >= SURE_LABEL else None
+    if (not sure and period is None) or text[-1] in _GOES_ON:
+        return None
+    confidence = max(column.confidence if sure else 0.0, period.confidence if period else 0.0)
+    piece = HeaderPiece(0, len(words), sure, period, confidence)
+    return _Reading(confidence * len(words) - PIECE_COST, (piece,), 0)
+
+
+def _read_labels(words: Sequence[str], vocabulary: LabelJudge) -> _Reading | None:
+    pieces = _split_below_scale(words, vocabulary) or _split(words, vocabulary)
+    if not pieces or words[-1][-1] in _GOES_ON:
+        return None
+    known = [piece for piece in pieces if _is_known(piece)]
+    if len(known) + 1 < len(pieces) or min(piece.confidence for piece in known) < SURE_LABEL:
+        return None
+    worth = sum(piece.confidence * (piece.end - piece.start) - PIECE_COST for piece in known)
+    return _Reading(worth, _part_dated(words, pieces, vocabulary), 0)
+
+
+def _split(words: Sequence[str], vocabulary: LabelJudge) -> Sequence[HeaderPiece] | None:
+    return vocabulary.split_header(words) or _read_periods(words, vocabulary)
+
+
+def _split_below_scale(words: Sequence[str], vocabulary: LabelJudge) -> list[HeaderPiece] | None:
+    """Labels behind the unit that all figures share: ``1 000 €`` heads the row labels."""
+    for size in range(1, min(SCALE_WORDS, len(words) - 2) + 1):
+        if vocabulary.scale_from(" ".join(words[:size])) is None:
+            continue
+        rest = _split(words[size:], vocabulary)
+        if rest and all(map(_is_known, rest)):
+            moved = [replace(piece, start=piece.start + size, end=piece.end + size) for piece in rest]
+            return [HeaderPiece(0, size, (), None, 0.5), *moved]
+    return None
+
+
+def _read_periods(words: Sequence[str], vocabulary: LabelJudge) -> list[HeaderPiece] | None:
+    """Periods of equally many words and nothing else, as over the figures of a statement."""
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size:
+            continue
+        spans = [(start, start + size) for start in range(0, len(words), size)]
+        periods = [vocabulary.match_period(" ".join(words[start:end]), None) for start, end in spans]
+        if all(periods):
+            return [
+                HeaderPiece(start, end, (), period, period.confidence)
+                for (start, end), period in zip(spans, periods, strict=True)
+                if period is not None
+            ]
+    return None
+
+
+def _part_dated(
+    words: Sequence[str], pieces: Sequence[HeaderPiece], vocabulary: LabelJudge
+) -> tuple[HeaderPiece, ...]:
+    """Part a period from the label after it, where another column of the header has a bare period as long:
+    in ``TA 2024 TP 2024 Arvio`` the last word is a label of its own."""
+    sizes = {piece.end - piece.start for piece in pieces if piece.period is not None}
+    parted: list[HeaderPiece] = []
+    for piece in pieces:
+        parted += _part_piece(words, piece, sizes, vocabulary) or [piece]
+    return tuple(parted)
+
+
+def _part_piece(
+    words: Sequence[str], piece: HeaderPiece, sizes: set[int], vocabulary: LabelJudge
+) -> list[HeaderPiece] | None:
+    for size in sizes:
+        middle = piece.start + size
+        if piece.period is None or middle >= piece.end:
+            continue
+        period = vocabulary.match_period(" ".join(words[piece.start : middle]), None)
+        column = vocabulary.match_column(" ".join(words[middle : piece.end]))
+        if period is not None and column.roles and column.confidence >= SURE_LABEL:
+            own = vocabulary.match_column(" ".join(words[piece.start : middle]))
+            return [
+                HeaderPiece(piece.start, middle, own.roles, period, period.confidence),
+                HeaderPiece(middle, piece.end, column.roles, None, column.confidence),
+            ]
+    return None
+
+
+def _is_known(piece: HeaderPiece) -> bool:
+    return bool(piece.roles) or piece.period is not None
+
+
+def _is_header(pieces: Sequence[HeaderPiece]) -> bool:
+    """Two columns told apart: by their leading roles, or by their periods. A lone year is a caption's."""
+    roles = {piece.roles[0] for piece in pieces if piece.roles}
+    periods = [piece.period for piece in pieces if piece.period is not None]
+    lone_year = len(periods) == 1 and periods[0].label.isdigit()
+    known = sum(map(_is_known, pieces)) - lone_year
+    return known >= LEAST_LABELS and (len(roles) >= LEAST_LABELS or len(periods) >= LEAST_LABELS)

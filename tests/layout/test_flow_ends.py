@@ -1,0 +1,38 @@
+"""Where tables end in a text that gives one cell after the other, and the titles between them."""
+
+from tests.layout.test_plain_text import PROSE, outline
+
+HEADER = "Tavoite\nToimenpiteet\nToteutuminen\n"
+ROW = (
+    "Kirjasto on auki useammin\nOmatoimiaukiolo otetaan käyttöön myös\nsivukirjastoissa.\n"
+    "Omatoimiaukiolo alkoi syyskuussa, ja\nkävijöitä oli aiempaa enemmän.\n"
+)
+
+
+def test_lines_of_wide_cells_are_no_prose_where_there_is_none() -> None:
+    found = outline("Kunnanhallitus\n" + HEADER + 3 * ROW)
+    assert [kind for kind, _ in found] == ["subheading", "table"]
+
+
+def test_prose_as_wide_as_that_above_ends_the_table() -> None:
+    found = outline(f"{PROSE}\n{HEADER}{3 * ROW}{PROSE}")
+    assert [kind for kind, _ in found] == ["paragraph", "table", "paragraph"]
+
+
+def test_a_title_right_above_the_next_header_parts_two_tables() -> None:
+    found = outline(f"{PROSE}\n{HEADER}{2 * ROW}Elinvoimainen kunta\n{HEADER}{ROW}")
+    assert found[1:] == [
+        ("table", "Tavoite"),
+        ("subheading", "Elinvoimainen kunta"),
+        ("table", "Tavoite"),
+    ]
+
+
+def test_a_unit_above_the_row_labels_is_no_section_number() -> None:
+    figures = "1 000 € TP 2024 TP 2023\nVerotulot 16 544 16 210\nValtionosuudet 5 102 5 420\n"
+    found = outline(f"{PROSE}\n{HEADER}{ROW}Tuloslaskelma\n{figures}")
+    assert found[1:] == [
+        ("table", "Tavoite"),
+        ("subheading", "Tuloslaskelma"),
+        ("table", "1 000 € TP 2024 TP 2023"),
+    ]
