@@ -182,6 +182,8 @@ def _split(words: Sequence[str], vocabulary: LabelJudge) -> Sequence[HeaderPiece
 
 def _split_below_scale(words: Sequence[str], vocabulary: LabelJudge) -> list[HeaderPiece] | None:
     """Labels behind the unit that all figures share: ``1 000 €`` heads the row labels."""
+    if not words[0].lstrip("(")[:1].isdigit():
+        return None
     for size in range(1, min(SCALE_WORDS, len(words) - 2) + 1):
         if vocabulary.scale_from(" ".join(words[:size])) is None:
             continue
