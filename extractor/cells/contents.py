@@ -65,14 +65,16 @@ def _guess(role: str) -> ColumnMatch:
 def _settle_outcomes(matches: list[ColumnMatch], told: Sequence[str | None]) -> None:
     """Of two columns about what happened, that of sentences is the outcome, that of verdicts the status.
 
-    A label such as ``Arvio`` may head either.
+    A label such as ``Arvio`` may head either. Verdicts beside the value that a metric reached are the status,
+    too: that value says what happened.
     """
     named = [i for i, match in enumerate(matches) if match.roles in (("outcome",), ("status",))]
     narrative = [
         i for i, role in enumerate(told) if role == "outcome" and (i in named or not matches[i].roles)
     ]
     verdicts = [i for i in named if told[i] == "status"]
-    if not narrative or not verdicts:
+    reached = narrative or [i for i, match in enumerate(matches) if match.roles == ("actual",)]
+    if not reached or not verdicts:
         return
     for position in verdicts:
         matches[position] = _choose(matches[position], "status")

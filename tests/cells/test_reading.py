@@ -434,6 +434,19 @@ def test_verdicts_are_the_status_where_another_column_tells_what_happened() -> N
     assert table.columns[2].confidence == 0.85
 
 
+def test_verdicts_beside_a_metrics_value_are_the_status() -> None:
+    table = read(
+        Paper().grid(
+            [["Tavoite", "Mittari", "Tavoitetaso", "Toteumataso", "Arvio"]],
+            [
+                ["Kylät elävät", "Kauppoja, kpl", "3", "3", "Toteutui"],
+                ["Vesi on puhdasta", "Fosfori, mg/l", "0,2", "0,4", "Ei toteutunut"],
+            ],
+        )
+    )
+    assert [column.roles for column in table.columns[3:]] == [("actual",), ("status",)]
+
+
 def test_the_first_column_of_statements_is_the_goal_where_no_label_says_so() -> None:
     table = read(
         Paper().grid(
