@@ -29,6 +29,7 @@ from extractor.tables.columns import (
 )
 from extractor.tables.cuts import CUT, DOUBT, LEAST_CERTAINTY, merge_rows, weigh_cut
 from extractor.tables.overleaf import OVERLEAF
+from extractor.tables.stranded import STRANDED
 
 SURE, LIKELY = 1.0, 0.85
 """Confidence of a join: by the same header, or a header without values; by equal columns."""
@@ -179,7 +180,8 @@ def _join_free(first: Grid, second: Grid, edges: Sequence[float]) -> _Join | Non
     headers = [row for row in first.rows if row.is_header]
     if repeats and not (headers and row_labels(second.rows[0]) == row_labels(headers[-1])):
         return None
-    if second.rule == OVERLEAF:
+    is_bare_header = first.rule == STRANDED and len(first.pages) == 1
+    if second.rule == OVERLEAF or is_bare_header:
         return _join_rows(list(first.rows), list(second.rows), first.columns, LIKELY)
     if stand_alike(first, second):
         return _join_rows(list(first.rows), list(second.rows), first.columns, SURE if repeats else LIKELY)

@@ -78,7 +78,7 @@ def _take_top(items: list[Block | Grid], tail: Grid) -> list[Block | Grid]:
     goes_on = following is not None and _has_columns_of(following, tail)
     if placed and not (goes_on and len(placed) == len(lines)):
         grid = _make_grid(placed, columns.edges(), tail.columns, lines[0].page)
-        return [grid, *_without(items, lines[: len(placed)])]
+        return [grid, *drop_lines(items, lines[: len(placed)])]
     if not placed and goes_on:
         placed = columns.take_label(lines)
     if not placed or following is None:
@@ -87,7 +87,7 @@ def _take_top(items: list[Block | Grid], tail: Grid) -> list[Block | Grid]:
     rows = [make_row(row, edges, ()) for row in form_rows(placed)]
     box = enclose([*(line.box for line in lines), following.box])
     whole = replace(following, rows=(*rows, *following.rows), box=box)
-    return [whole if item is following else item for item in _without(items, lines)]
+    return [whole if item is following else item for item in drop_lines(items, lines)]
 
 
 def _has_columns_of(following: Grid, tail: Grid) -> bool:
@@ -195,7 +195,7 @@ def _make_grid(placed: Sequence[PlacedLine], edges: Sequence[float], columns: in
     return Grid(rows, columns, (page,), box, "stream", OVERLEAF, confidence=0.85)
 
 
-def _without(items: Sequence[Block | Grid], lines: Sequence[Line]) -> list[Block | Grid]:
+def drop_lines(items: Sequence[Block | Grid], lines: Sequence[Line]) -> list[Block | Grid]:
     """The `items` without `lines` of their blocks."""
     taken = {id(line) for line in lines}
     rest: list[Block | Grid] = []

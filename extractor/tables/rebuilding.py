@@ -18,6 +18,7 @@ from extractor.tables.joining import join_pages
 from extractor.tables.labelled import split_labelled
 from extractor.tables.lattice import build_lattice
 from extractor.tables.overleaf import take_overleaf
+from extractor.tables.stranded import take_stranded
 from extractor.tables.stream import build_stream
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def rebuild_tables(
             items.append(rebuild_region(block, vocabulary))
     if made:
         return tuple(items)
-    joined = join_pages(take_overleaf(items))
+    joined = join_pages(take_stranded(take_overleaf(items)))
     return tuple(split_labelled(split_cards(joined), vocabulary))
 
 
