@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from extractor.layout.alignment import find_aligned
+from extractor.layout.beside import leave_prose
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
 from extractor.layout.labelled import find_labelled
@@ -75,7 +76,7 @@ def _find_bare(
         panel
         for stretch in _stretches(lines, taken)
         for group in find_aligned(stretch)
-        for panel in split_panels(group)
+        for panel in split_panels(leave_prose(group))
     ]
     return [tuple(word for line in group for word in line.words) for group in (*headed, *aligned)]
 

@@ -176,20 +176,23 @@ class _Gap:
 
 def _goes_on(gathered: Sequence[Line], gap: _Gap, ahead: Sequence[Line], near: Sequence[_Gap]) -> bool:
     """Whether the words of `gap` go on the table that ends in `gathered`, or begin one with `ahead`."""
-    if _ends_in_header(gap.lines) or _ends_in_heading(gathered[-CONTEXT:], gap.lines):
+    if _ends_in_header(gathered[-CONTEXT:], gap.lines) or _ends_in_heading(gathered[-CONTEXT:], gap.lines):
         return False
     if _is_label(gap, near):
         return _in_columns(gathered, gap.lines[:0]) or _in_columns((), ahead)
     return _in_columns(gathered, gap.lines) or _in_columns((*gathered, *ahead), gap.lines)
 
 
-def _ends_in_header(lines: Sequence[Line]) -> bool:
-    """Whether a new table begins above the lower stripe: a row of labels in bold under rows that are not."""
+def _ends_in_header(gathered: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a new table begins above the lower stripe: a row of labels under its heading, or one in bold
+    under rows that are not."""
     last = lines[-1]
-    if len(lines) < 2 or not is_bold(last) or all(map(is_bold, lines)):
-        return False
     runs = find_runs(last)
-    return len(runs) > 1 and not any(is_value(run.text) for run in runs)
+    if len(lines) < 2 or len(runs) < 2 or any(is_value(run.text) for run in runs):
+        return False
+    if any(_ends_in_heading(gathered, lines[:count]) for count in range(1, len(lines))):
+        return True
+    return is_bold(last) and not all(map(is_bold, lines))
 
 
 def _ends_in_heading(gathered: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -273,7 +276,22 @@ def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
     if run[-1].height > 1 or len(grown) == sum(len(line.words) for line in below):
         # Below a mere line rows go on only where the page ends with them: its end cut the last one.
         taken += grown
+    elif below and _is_total(below[0], box, cores):
+        taken += below[0].words
     return Frame(enclose([box, *(word.box for word in taken)]), tuple(taken))
+
+
+def _is_total(line: Line, box: Box, cores: Sequence[Core]) -> bool:
+    """Whether a row of totals stands right under the line that closes a table: a label, and figures that end
+    where those above end, two at least and one in most of the columns."""
+    runs = find_runs(line)
+    values = [run for run in runs[1:] if is_value(run.text)]
+    if line.box.top - box.bottom > line.box.height or not runs[0].is_label or len(values) < len(runs) - 1:
+        return False
+    ends = [core[1] for core in cores[1:]]
+    return len(values) > max(1, len(ends) / 2) and all(
+        any(abs(run.box.x1 - end) < SAME_SIDE for end in ends) for run in values
+    )
 
 
 def _header_above(lines: Sequence[Line], box: Box, is_line: bool) -> list[Line]:

@@ -27,3 +27,29 @@ def test_striped_tables_of_one_width_part_at_the_heading_between_them() -> None:
     first, second = grids_of(sheet)
     assert body_of(first) == [[goal + " vuosittain", *rest] for goal, *rest in GOALS]
     assert body_of(second) == [["Vuosikate", "2 546", "2 511"]] * 3
+
+
+def test_a_heading_in_bold_and_a_header_end_the_table_above_and_totals_stay_below_the_closing_line() -> None:
+    sheet = Sheet()
+    wide, narrow = (60.0, 200.0, 300.0, 400.0, 500.0), (60.0, 250.0, 350.0, 500.0)
+    for index in range(4):
+        sheet.write_row(wide, 103 + 16 * index, ["Menot", "-1 200", "-1 300", "92,1"])
+        sheet.line(60, 116 + 16 * index, 500, 116 + 16 * index)
+    sheet.write(60, 190, "Investoinnit", bold=True, size=13)
+    sheet.write(60, 210, "Hanke", bold=True)
+    sheet.write(344, 210, "TA 2024", right=True, bold=True)
+    sheet.write(494, 210, "TP 2024", right=True, bold=True)
+    sheet.line(60, 223, 500, 223)
+    for index, row in enumerate((["Silta", "450,0", "461,2"], ["Katuvalot", "60,0", "59,9"])):
+        sheet.write_row(narrow, 226 + 16 * index, row)
+    sheet.line(60, 256, 500, 256)
+    sheet.write_row(narrow, 259, ["Yhteensä", "510,0", "521,1"], bold=True)
+    sheet.write(290, 800, "7")
+    first, second = grids_of(sheet)
+    assert body_of(first) == [["Menot", "-1 200", "-1 300", "92,1"]] * 4
+    assert table_of(second) == [
+        ["Hanke", "TA 2024", "TP 2024"],
+        ["Silta", "450,0", "461,2"],
+        ["Katuvalot", "60,0", "59,9"],
+        ["Yhteensä", "510,0", "521,1"],
+    ]
