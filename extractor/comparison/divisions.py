@@ -15,6 +15,10 @@ from extractor.models.comparison import GoalState
 OWN_SHARE = 0.25
 """What each part must add to the words that the other parts have of the whole."""
 
+INSIDE, INSIDE_SHARE = 0.9, 0.1
+"""A part that says hardly anything but what the whole says may add less: one of three or four is short, and
+its endings stand in the others, too."""
+
 WHOLE_SHARE = 0.7
 """What the parts must hold of the whole together."""
 
@@ -60,7 +64,8 @@ def _gather_parts(
         covered = space.cover(whole.text, held)
         gains = {part: space.cover(whole.text, [*held, parts[part].text]) - covered for part in candidates}
         best = max(candidates, key=lambda part: (gains[part], -part))
-        if gains[best] < OWN_SHARE:
+        inside = space.cover(parts[best].text, [whole.text]) >= INSIDE
+        if gains[best] < (INSIDE_SHARE if inside else OWN_SHARE):
             break
         chosen.append(best)
         candidates.remove(best)

@@ -21,6 +21,7 @@ from extractor.models.comparison import (
     SeriesPoint,
 )
 from extractor.models.statement import FigureValue, Statement
+from extractor.notation.amounts import parse_amount
 
 AMOUNTS = frozenset({"actual", "budget", "amended_budget", "forecast", "plan"})
 """Types whose year alone says what they measure; a change or deviation also has a base, and is not
@@ -112,8 +113,9 @@ def _may_agree(one: FigureSource, other: FigureSource) -> bool:
 
 
 def _half_unit(source: FigureSource) -> Decimal:
-    """Half of what the last printed digit counts."""
-    exponent = source.value.as_tuple().exponent
+    """Half of what the last printed digit counts; JSON keeps no zeros at the end, the text does."""
+    printed = parse_amount(source.text)
+    exponent = (printed.value if printed else source.value).as_tuple().exponent
     decimals = exponent if isinstance(exponent, int) else 0
     return Decimal(1).scaleb(min(decimals, 0)) * source.scale / 2
 

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 from unicodedata import normalize
 
@@ -32,6 +33,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(normalize("NFC", text).casefold()))
 
 
+@lru_cache(maxsize=4096)
 def fold_title(text: str) -> str:
     """As `fold`, without years: titles carry the reported one.
 
@@ -55,6 +57,11 @@ def count_trigrams(text: str) -> Counter[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _find_trigrams(text: str) -> frozenset[str]:
+    return frozenset(count_trigrams(text))
+
+
 class TextSpace:
     """The trigrams of a set of texts, weighted by how few of the texts have them."""
 
@@ -72,8 +79,8 @@ class TextSpace:
 
     def cover(self, whole: str, parts: Sequence[str]) -> float:
         """The share of the whole's weight that stands in any of the parts."""
-        held = {trigram for part in parts for trigram in count_trigrams(part)}
-        weights = {trigram: self._weights.get(trigram, self._unseen) for trigram in count_trigrams(whole)}
+        held = frozenset[str]().union(*map(_find_trigrams, parts))
+        weights = {trigram: self._weights.get(trigram, self._unseen) for trigram in _find_trigrams(whole)}
         total = sum(weights.values())
         return sum(weight for trigram, weight in weights.items() if trigram in held) / total if total else 0.0
 

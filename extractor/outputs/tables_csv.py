@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from extractor.outputs.tidy import TidyTable, Value
 
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+GUARDED = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
+"""The full-width signs count in some editions; after a white space character the next one does."""
 
 
 def write_csv(table: TidyTable) -> bytes:

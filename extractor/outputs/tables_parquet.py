@@ -1,12 +1,11 @@
-"""Tidy tables → Parquet: a column of numbers is `int64` or `double`, of flags `bool`, of texts `string`."""
+"""Tidy tables → Parquet: `int64`, `double`, `bool` or `string` by the column's name, empty ones too."""
 
 from __future__ import annotations
 
 import io
-from decimal import Decimal
 from typing import Any
 
-from extractor.outputs.tidy import TidyTable, Value, is_numeric
+from extractor.outputs.tidy import FLAGS, REAL, WHOLE, TidyTable, Value
 
 
 def write_parquet(table: TidyTable) -> bytes:
@@ -15,7 +14,7 @@ def write_parquet(table: TidyTable) -> bytes:
     import pyarrow.parquet
 
     columns = {
-        name: _make_column(pyarrow, table, [row[number] for row in table.rows], number)
+        name: _make_column(pyarrow, name, [row[number] for row in table.rows])
         for number, name in enumerate(table.columns)
     }
     stream = io.BytesIO()
@@ -23,11 +22,11 @@ def write_parquet(table: TidyTable) -> bytes:
     return stream.getvalue()
 
 
-def _make_column(pyarrow: Any, table: TidyTable, values: list[Value], number: int) -> Any:
-    if any(isinstance(value, bool) for value in values):
+def _make_column(pyarrow: Any, name: str, values: list[Value]) -> Any:
+    if name in FLAGS:
         return pyarrow.array(values, pyarrow.bool_())
-    if not is_numeric(table.rows, number):
-        return pyarrow.array([None if value is None else str(value) for value in values], pyarrow.string())
-    if any(isinstance(value, float | Decimal) for value in values):
+    if name in WHOLE:
+        return pyarrow.array(values, pyarrow.int64())
+    if name in REAL:
         return pyarrow.array([None if value is None else float(value) for value in values], pyarrow.float64())
-    return pyarrow.array(values, pyarrow.int64())
+    return pyarrow.array([None if value is None else str(value) for value in values], pyarrow.string())

@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from extractor.outputs.tidy import TidyTable, is_numeric
+from extractor.outputs.tidy import TidyTable
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """The earliest a ZIP file, which a workbook is, can name."""
 
 CELL_LIMIT = 32767
-"""A cell's characters: https://support.microsoft.com/office (Excel specifications and limits)."""
+"""A cell's UTF-16 units: https://support.microsoft.com/office (Excel specifications and limits)."""
+
+CUT = " […]"
 
 WIDEST, NARROWEST = 60, 8
 """Column widths in characters."""
@@ -35,7 +37,8 @@ def write_xlsx(tables: Sequence[TidyTable]) -> bytes:
         formats = {
             "head": book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
-            "number": book.add_format({"num_format": "#,##0.###", "valign": "top"}),
+            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
+            "part": book.add_format({"num_format": "#,##0.0##", "valign": "top"}),
             "plain": book.add_format({"valign": "top"}),
         }
         for table in tables:
@@ -48,17 +51,34 @@ def _fill_sheet(sheet: Any, table: TidyTable, formats: dict[str, Any]) -> None:
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, formats["head"])
         sheet.set_column(column, column, _find_width(table, column))
-        style = formats["number" if name == "value" else "plain"]
-        numeric = is_numeric(table.rows, column)
         for number, row in enumerate(table.rows, 1):
             value = row[column]
             if isinstance(value, bool):
                 sheet.write_boolean(number, column, value, formats["plain"])
-            elif numeric and isinstance(value, int | float | Decimal):
-                sheet.write_number(number, column, float(value), style)
+            elif isinstance(value, int | float | Decimal):
+                sheet.write_number(number, column, float(value), formats[_find_format(name, value)])
             elif value is not None:
-                sheet.write_string(number, column, str(value)[:CELL_LIMIT], formats["text"])
+                sheet.write_string(number, column, cut_text(str(value)), formats["text"])
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+
+
+def _find_format(name: str, value: float | Decimal) -> str:
+    """Only amounts are grouped by thousands; a whole one has no decimal point."""
+    if name != "value":
+        return "plain"
+    return "whole" if value == int(value) else "part"
+
+
+def cut_text(text: str) -> str:
+    """Cut what a cell cannot hold, and say so at its end; CSV and Parquet have all.
+
+    >>> cut_text("Toteutui."), len(cut_text(40_000 * "a")), cut_text(40_000 * "a")[-6:]
+    ('Toteutui.', 32767, 'aa […]')
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return text
+    return units[: 2 * (CELL_LIMIT - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
 def _find_width(table: TidyTable, column: int) -> int:

@@ -17,6 +17,11 @@ from extractor.models.statement import PagePlace, Statement, TextPlace, Where
 Value: TypeAlias = str | int | float | Decimal | bool | None
 Row: TypeAlias = tuple[Value, ...]
 
+WHOLE = frozenset({"fiscal_year", "year", "from_year", "to_year", "metric_number", "scale", "page", "line"})
+REAL = frozenset({"value", "confidence", "similarity", "x0", "top", "x1", "bottom"})
+FLAGS = frozenset({"outcome_copied", "restated"})
+"""Columns that are no texts, by name: a column's type must not hang on which rows there are."""
+
 PLACE = ("page", "x0", "top", "x1", "bottom", "line")
 
 
@@ -37,7 +42,14 @@ def list_tables(document: Statement | Comparison) -> tuple[TidyTable, ...]:
 
 
 def _table(name: str, columns: str, rows: Iterator[Row], *, placed: bool = True) -> TidyTable:
-    return TidyTable(name, (*columns.split(), *(PLACE if placed else ())), tuple(rows))
+    return TidyTable(name, (*columns.split(), *(PLACE if placed else ())), tuple(map(_clean, rows)))
+
+
+def _clean(row: Row) -> Row:
+    """Replace halves of characters, which JSON can hold and no table."""
+    return tuple(
+        value.encode(errors="replace").decode() if isinstance(value, str) else value for value in row
+    )
 
 
 def _place(where: Where) -> Row:
@@ -238,14 +250,6 @@ def _series(comparison: Comparison) -> TidyTable:
         for source in point.sources
     )
     return _table("figures", columns, rows)
-
-
-def is_numeric(rows: Sequence[Row], column: int) -> bool:
-    """Whether a column holds numbers only, and at least one."""
-    values = [row[column] for row in rows if row[column] is not None]
-    return bool(values) and all(
-        isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values
-    )
 
 
 def join_tables(documents: Sequence[tuple[TidyTable, ...]]) -> tuple[TidyTable, ...]:

@@ -99,6 +99,21 @@ def test_the_keyboard_is_enough(browser: Chrome) -> None:
     assert not find(browser, "#evidence")[0].is_displayed()
 
 
+def test_focus_returns_to_the_goal_whose_evidence_was_opened(browser: Chrome) -> None:
+    goal = find(browser, ".goal")[0]
+    goal.send_keys(Keys.ENTER)
+    assert find(browser, "#evidence")[0].is_displayed()
+    find(browser, "#close")[0].click()
+    assert browser.switch_to.active_element == goal
+
+
+def test_goals_without_a_theme_can_be_chosen(browser: Chrome) -> None:
+    goals = find(browser, ".goal")
+    themes = [goal.get_attribute("data-theme") for goal in goals]
+    Select(find(browser, "#theme")[0]).select_by_index(1)
+    assert len(visible(browser, ".goal")) == themes.count(themes[0]) < len(goals)
+
+
 @pytest.mark.parametrize("width", [390, 820, 1280])
 def test_no_width_scrolls_sideways(browser: Chrome, width: int) -> None:
     metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 800}

@@ -128,3 +128,23 @@ def test_the_same_label_twice_in_a_statement_is_two_series() -> None:
     ]
     series = follow_figures(statements)
     assert [[point.sources[0].text for point in one.points] for one in series] == [["1", "1"], ["2", "2"]]
+
+
+def test_zeros_at_the_end_count_as_printed_where_the_json_has_lost_them() -> None:
+    """12,30 and 12,34 differ; read back from JSON, 12.3 alone would be anything from 12,25 to 12,35."""
+    first = value("TP 2023", "actual", "12,30").model_copy(update={"value": Decimal("12.3")})
+    later = value("TP 2023", "actual", "12,34")
+    series = follow_figures(
+        [
+            statement(2023, figures=(figure(1, "Vero", first),)),
+            statement(2024, figures=(figure(1, "Vero", later),)),
+        ]
+    )
+    assert [point.restated for one in series for point in one.points] == [True]
+
+
+def test_thousands_and_euros_of_one_value_agree() -> None:
+    euros = figure(1, "Vero", value("TP 2023", "actual", "1 234 567"))
+    thousands = figure(1, "Vero", value("TP 2023", "actual", "1 235"), scale=1000)
+    series = follow_figures([statement(2023, figures=(euros,)), statement(2024, figures=(thousands,))])
+    assert [(len(point.sources), point.restated) for one in series for point in one.points] == [(2, False)]

@@ -105,3 +105,42 @@ def test_a_comparison_has_a_row_for_each_state_change_and_printing() -> None:
     assert [len(found[name].rows) for name in ("goals", "changes", "figures")] == [2, 1, 2]
     restated = found["figures"].columns.index("restated")
     assert [row[restated] for row in found["figures"].rows] == [True, True]
+
+
+def test_types_in_parquet_do_not_hang_on_the_rows() -> None:
+    full = tables(pdf_statement())["key_figures"]
+    empty = TidyTable(full.name, full.columns, ())
+    schemas = [pyarrow.parquet.read_table(io.BytesIO(write_parquet(one))).schema for one in (full, empty)]
+    assert schemas[0].equals(schemas[1])
+    assert {name: str(schemas[1].field(name).type) for name in ("value", "year", "page", "label")} == {
+        "value": "double",
+        "year": "int64",
+        "page": "int64",
+        "label": "string",
+    }
+
+
+@pytest.mark.parametrize("hostile", ["a\x00b\x01c\x0bd\ufffe\uffff", "_x0041_", "]]></t>", "\u202eab"])
+def test_no_text_breaks_a_workbook(hostile: str) -> None:
+    table = TidyTable("goals", ("goal",), ((hostile,), ("next",)))
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx([table])))["goals"]
+    assert [sheet["A2"].data_type, sheet["A3"].value] == ["s", "next"]
+
+
+def test_half_a_character_is_replaced() -> None:
+    document = statement(2024, goals=(goal(1, "a\ud800b"),))
+    assert read_csv(write_csv(tables(document)["goals"]))[0]["goal"] == "a?b"
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
+    table = TidyTable("goals", ("goal",), (("\U0001f600" * 20_000,),))
+    text = openpyxl.load_workbook(io.BytesIO(write_xlsx([table])))["goals"]["A2"].value
+    assert text.endswith("\U0001f600 […]")
+    assert len(text.encode("utf-16-le")) // 2 <= 32767
+    assert read_csv(write_csv(table))[0]["goal"] == "\U0001f600" * 20_000
+
+
+def test_only_amounts_have_thousands_and_whole_ones_no_decimal_point() -> None:
+    rows = ((Decimal("1234"), 2025), (Decimal("1234.5"), None))
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx([TidyTable("t", ("value", "year"), rows)])))["t"]
+    assert [sheet[cell].number_format for cell in ("A2", "A3", "B2")] == ["#,##0", "#,##0.0##", "General"]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from extractor.models.comparison import Comparison, FigureSeries
-from extractor.models.statement import KeyFigure, Where
+from extractor.models.statement import FigureValue, KeyFigure, Where
 from extractor.outputs.report.charts import draw_chart
 from extractor.outputs.report.evidence import Evidence, Origin
+
+Column: TypeAlias = tuple[str, int]
+"""A period, and which of the columns of that period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +63,39 @@ def list_tables(origin: Origin) -> Iterator[TableView]:
         figures = rows.get(table.id, [])
         if not figures:
             continue
-        columns = tuple(dict.fromkeys(value.period for figure in figures for value in figure.values))
+        columns = _list_columns(figures)
         title = " · ".join(filter(None, (titles.get(table.section or ""), table.caption)))
         labels = {figure.id: figure.label for figure in figures}
+        periods = tuple(period for period, _ in columns)
         yield TableView(
-            title, columns, tuple(_view_figure(figure, columns, owners, labels, origin) for figure in figures)
+            title, periods, tuple(_view_figure(figure, columns, owners, labels, origin) for figure in figures)
         )
+
+
+def _list_columns(figures: Sequence[KeyFigure]) -> tuple[Column, ...]:
+    """Each period as many times as a row prints it, its columns side by side."""
+    columns = dict.fromkeys(column for figure in figures for column, _ in _number_values(figure))
+    periods = list(dict.fromkeys(period for period, _ in columns))
+    return tuple(sorted(columns, key=lambda column: (periods.index(column[0]), column[1])))
+
+
+def _number_values(figure: KeyFigure) -> Iterator[tuple[Column, FigureValue]]:
+    turns: Counter[str] = Counter()
+    for value in figure.values:
+        yield (value.period, turns[value.period]), value
+        turns[value.period] += 1
 
 
 def _view_figure(
     figure: KeyFigure,
-    columns: Sequence[str],
+    columns: Sequence[Column],
     owners: Mapping[str, str],
     labels: Mapping[str, str],
     origin: Origin,
 ) -> FigureView:
     cells = {
-        value.period: _view_value(value.text, value.period, value.where, origin) for value in figure.values
+        column: _view_value(value.text, value.period, value.where, origin)
+        for column, value in _number_values(figure)
     }
     return FigureView(
         anchor=f"figure-{figure.id}",

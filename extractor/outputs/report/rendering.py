@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -21,6 +22,8 @@ from extractor.outputs.report.views import ReportView
 from extractor.version import NAME
 
 Language = Literal["fi", "sv", "en"]
+
+_NOT_HTML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 FOLDER = resources.files(__package__ or "extractor.outputs.report")
 
@@ -50,10 +53,19 @@ def load_texts() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_read("texts.toml"))
 
 
+def _clean(value: Any) -> Any:
+    """Show what HTML cannot hold, control characters and lone surrogates, as the replacement character."""
+    return _NOT_HTML.sub("\ufffd", value) if type(value) is str else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_clean,
     )
     environment.filters["svg"] = Markup
     return environment

@@ -24,7 +24,7 @@
   }
 
   const panel = find("#evidence"), frame = find("#window"), missing = find("#missing"), where = find("#where");
-  let active = null;
+  let active = null, opener = null;
 
   function place(element, share) {
     ["left", "top", "width", "height"].forEach((side, index) => element.style.setProperty(side, `${100 * share[index]}%`));
@@ -49,9 +49,10 @@
     frame.append(sheet);
   }
 
-  function open(button) {
+  function open(button, from = button) {
     if (active) active.classList.remove("active");
     active = button;
+    opener = from;
     button.classList.add("active");
     frame.replaceChildren();
     where.textContent = button.dataset.label;
@@ -69,7 +70,7 @@
 
   function close() {
     panel.hidden = true;
-    if (active) { active.classList.remove("active"); active.focus({ preventScroll: true }); active = null; }
+    if (active) { active.classList.remove("active"); opener.focus({ preventScroll: true }); active = null; }
   }
 
   function step(direction) {
@@ -94,7 +95,7 @@
     else if (event.key === "k" || event.key === "ArrowUp") { event.preventDefault(); step(-1); }
     else if (event.key === "Enter" && event.target.matches(".item")) {
       const button = event.target.querySelector(".source");
-      if (button) open(button);
+      if (button) open(button, event.target);
     }
   });
   find(".filters").addEventListener("submit", (event) => event.preventDefault());
