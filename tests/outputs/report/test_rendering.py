@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from typer.testing import CliRunner
 
 from extractor.checks.rules import RULES
@@ -117,6 +118,12 @@ def test_a_statement_with_nothing_in_it_has_a_page(tmp_path: Path) -> None:
     page = make_report([file], [], "en").decode()
     none = load_texts()["en"]["none"]
     assert page.count(f"<p>{none}</p>") >= 2
+
+
+def test_the_page_explains_its_keys(tmp_path: Path) -> None:
+    page = make_report(write(tmp_path, 2024), [], "fi").decode()
+    assert str(escape(load_texts()["fi"]["keys"])) in page
+    assert "built-in method" not in page
 
 
 def test_restated_values_show_where_no_statement_has_goals(tmp_path: Path) -> None:
