@@ -28,6 +28,9 @@ SHORTEST_BROKEN = 7
 """Letters: a shorter word fits any column that holds text."""
 SHORTEST_WORD = 4
 """Shorter words are few and listed (`short_words`)."""
+SHORTEST_PART = 2
+SHORTEST_HEAD = 6
+"""Letters of a compound's last part, and of its beginning before the seam, that are no accident."""
 EARLY_END = 1.0
 """White space of one font size more than the next word needs: the line was not full."""
 _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
@@ -151,7 +154,17 @@ def _is_fragment(left: str, right: str, known: Container[str], sure: bool) -> bo
     if rest in hyphens.conjunctions or rest in hyphens.short_words:
         return False
     impossible_end = end[-1:].casefold() not in hyphens.word_ends or not _has_vowel(end[-2:], hyphens)
-    return (sure and impossible_end) or _joined(left, right) in known or len(rest) < SHORTEST_WORD
+    if sure and (impossible_end or _has_head_over(left, right, known)):
+        return True
+    return _joined(left, right) in known or len(rest) < SHORTEST_WORD
+
+
+def _has_head_over(left: str, right: str, known: Container[str]) -> bool:
+    """Whether the last part of the compound that both pieces make is a word of the document: it begins in the
+    one piece and ends in the other (``Rakennustar|kastaja`` where ``tarkastaja`` stands elsewhere)."""
+    whole = _joined(left, right)
+    begin = len(_core(left)) - SHORTEST_PART
+    return any(whole[start:] in known for start in range(begin, 0, -1) if len(whole) - start >= SHORTEST_HEAD)
 
 
 def _cannot_end(end: str, known: Container[str], hyphens: HyphenWords) -> bool:
@@ -231,7 +244,8 @@ def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
 def _is_open(parts: Sequence[str], text: str) -> bool:
     """Whether a range, a slash or a hyphen at the line end binds what follows without a hyphen to judge."""
     after_slash = len(parts[-1]) > 1 and parts[-1][-1] == "/" and text[0].isalnum()
-    return after_slash or _is_open_range(parts[-1], text) or _is_parted_hyphen(parts, text)
+    before_slash = len(text) > 1 and text[0] == "/" and text[1].isalpha() and parts[-1][-1].isalpha()
+    return after_slash or before_slash or _is_open_range(parts[-1], text) or _is_parted_hyphen(parts, text)
 
 
 def _is_open_range(left: str, right: str) -> bool:

@@ -195,13 +195,14 @@ def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
     within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
     is_parted = apart and min(apart) > max(within, default=0.0)
+    is_cut = not begin[0] or not any(0 in line.cells for line in rows[0])
     is_flush = all(
         len(row[0].cells) >= FLUSH_COLUMNS and all(set(line.cells) <= set(row[0].cells) for line in row)
-        for row in rows
+        for row in (rows[1:] if is_cut else rows)
     )
-    if is_parted and (not begin[0] or not any(0 in line.cells for line in rows[0])):
+    if (is_parted or is_flush) and is_cut:
         begin = begin[1:]
-    return rows if len(rows) > 1 and min(begin) > 1 and (is_parted or is_flush) else [list(lines)]
+    return rows if len(rows) > 1 and min(begin, default=0) > 1 and (is_parted or is_flush) else [list(lines)]
 
 
 def _count_beginnings(line: PlacedLine) -> int:

@@ -240,3 +240,23 @@ def test_the_rest_of_a_row_from_the_page_before_stands_above_rows_of_prose() -> 
         ["Kulttuuri tavoittaa", "Jokainen luokka esiintyy.", "Kaikki luokat esiintyivät."],
         ["Valmius", "Harjoitellaan.", "Harjoiteltiin."],
     ]
+
+
+def test_one_cells_rest_from_the_page_before_stands_above_rows_without_white_space_between_them() -> None:
+    sheet = Sheet()
+    lines = (
+        ["", "", "myös syksyllä."],
+        ["Palvelut ovat", "Avataan uusi", "Piste avattiin"],
+        ["lähellä", "piste", "keväällä."],
+        ["Talous", "Menot", "Tulos parani, koska"],
+        ["on vakaa", "laskevat", "verotulot kasvoivat."],
+    )
+    for index, texts in enumerate(lines):
+        sheet.write_row((60, 180, 300, 440), 103 + 11 * index, texts)
+    sheet.lines_across(60, 440, [160])
+    sheet.lines_down([60, 180, 300, 440], 100, 160)
+    assert body_of(grids_of(sheet)[0]) == [
+        ["", "", "myös syksyllä."],
+        ["Palvelut ovat lähellä", "Avataan uusi piste", "Piste avattiin keväällä."],
+        ["Talous on vakaa", "Menot laskevat", "Tulos parani, koska verotulot kasvoivat."],
+    ]
