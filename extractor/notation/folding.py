@@ -151,20 +151,22 @@ def _is_fragment(left: str, right: str, known: Container[str], sure: bool) -> bo
     end = _INNER_MARKS.split(left)[-1]
     if not sure and _cannot_end(end, known, hyphens):
         return True
+    if sure and ((len(end) == 1 and end.islower()) or _has_head_over(left, right, known)):
+        return True
     if rest in hyphens.conjunctions or rest in hyphens.short_words:
         return False
     impossible_end = end[-1:].casefold() not in hyphens.word_ends or not _has_vowel(end[-2:], hyphens)
-    if sure and (impossible_end or _has_head_over(left, right, known)):
-        return True
-    return _joined(left, right) in known or len(rest) < SHORTEST_WORD
+    return (sure and impossible_end) or _joined(left, right) in known or len(rest) < SHORTEST_WORD
 
 
 def _has_head_over(left: str, right: str, known: Container[str]) -> bool:
-    """Whether the last part of the compound that both pieces make is a word of the document: it begins in the
-    one piece and ends in the other (``Rakennustar|kastaja`` where ``tarkastaja`` stands elsewhere)."""
+    """Whether the last part of the compound that both pieces make is a word of the document, or a common one:
+    it begins in the one piece and ends in the other (``Rakennustar|kastaja``)."""
+    heads = load_prose().hyphens.compound_heads
     whole = _joined(left, right)
     begin = len(_core(left)) - SHORTEST_PART
-    return any(whole[start:] in known for start in range(begin, 0, -1) if len(whole) - start >= SHORTEST_HEAD)
+    ends = (whole[start:] for start in range(begin, -1, -1) if len(whole) - start >= SHORTEST_HEAD)
+    return any(end in heads or (end in known and end != whole) for end in ends)
 
 
 def _cannot_end(end: str, known: Container[str], hyphens: HyphenWords) -> bool:

@@ -22,7 +22,8 @@ class HyphenWords(_Section):
     """`conjunctions` leave the hyphen before them suspended; `name_introducers` stand before names;
     `name_heads` begin the common noun that a name of several words takes with a hyphen; Finnish words end in
     one of `word_ends`, long ones hardly in one of `rare_ends`; `short_words` have up to three letters,
-    mostly; `cluster_words` are of a language whose words may end in two consonants."""
+    mostly; `compound_heads` end long compounds; `cluster_words` are of a language whose words may end in two
+    consonants."""
 
     conjunctions: frozenset[str]
     name_introducers: frozenset[str]
@@ -33,6 +34,7 @@ class HyphenWords(_Section):
     word_ends: str
     rare_ends: str
     short_words: frozenset[str]
+    compound_heads: frozenset[str]
     cluster_words: frozenset[str]
 
 

@@ -108,7 +108,9 @@ def test_nothing_folds_to_nothing() -> None:
     [
         (["kaudelle 2025–", "2029"], "kaudelle 2025–2029"),
         (["Koulutuspäivät/", "opettaja"], "Koulutuspäivät/opettaja"),
+        (["Koulutuspäivät", "/opettaja"], "Koulutuspäivät/opettaja"),
         (["Tulot /", "menot"], "Tulot / menot"),
+        (["Tulot", "/ menot"], "Tulot / menot"),
         (["Käyttö-", "%"], "Käyttö-%"),
         (["hyvinvointikertomus ja -", "suunnitelma"], "hyvinvointikertomus ja -suunnitelma"),
         (["Oma Kylä -", "ohjelman alku"], "Oma Kylä -ohjelman alku"),
@@ -143,6 +145,9 @@ def test_a_line_that_was_not_full_ends_by_its_author(width: float, expected: str
         ("Vahvistaminen", "ja kehitys", 69.0, "Vahvistaminen ja kehitys"),
         ("Vahvistaminen", "uudella tavalla", 69.0, "Vahvistaminen uudella tavalla"),
         ("Verksamhetsprogram", "för vården", 94.0, "Verksamhetsprogram för vården"),
+        ("Rakennustarkasta", "ja", 84.0, "Rakennustarkastaja"),
+        ("Varhaiskasvatus", "palvelut paranevat", 79.0, "Varhaiskasvatus palvelut paranevat"),
+        ("Koulutuspäivät/o", "pettaja", 84.0, "Koulutuspäivät/opettaja"),
     ],
 )
 def test_a_word_wider_than_its_cell_is_broken_without_a_hyphen(
@@ -154,6 +159,15 @@ def test_a_word_wider_than_its_cell_is_broken_without_a_hyphen(
         rest.append(Word(text, Box(x0, 14, x0 + 5.0 * len(text), 24), 1, index, size=10.0))
         x0 += 5.0 * len(text) + 3
     assert fold_words([first, *rest], frozenset(), Box(0, 0, width, 30)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"), [("kyselyn", "Asiakaskyselyn"), ("kysely", "Asiakaskys elyn")]
+)
+def test_a_word_of_the_document_over_the_break_makes_two_pieces_one(known: str, expected: str) -> None:
+    left = Word("Asiakaskys", Box(2, 0, 52, 10), 1, 0, size=10.0)
+    right = Word("elyn", Box(2, 14, 22, 24), 1, 1, size=10.0)
+    assert fold_words([left, right], frozenset([known]), Box(0, 0, 55, 30)) == expected
 
 
 @pytest.mark.parametrize(
