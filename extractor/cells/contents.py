@@ -44,7 +44,11 @@ def settle_by_contents(
     for position, role in enumerate(told):
         if not settled[position].roles and role is not None and not _has(settled, role):
             settled[position] = _guess(role)
-    if not _has(settled, "goal") and not _has(settled, "strategic_goal"):
+    if (
+        not _has(settled, "goal")
+        and not _has(settled, "strategic_goal")
+        and not _names_figures(settled, texts, vocabulary)
+    ):
         _find_goal(settled, told, texts, rows)
     return settled
 
@@ -52,6 +56,20 @@ def settle_by_contents(
 def _is_goal_table(matches: Sequence[ColumnMatch]) -> bool:
     known = {match.roles[0] for match in matches if match.roles} & GOAL_ROLES
     return "goal" in known or len(known) >= LEAST_ROLES
+
+
+def _names_figures(matches: Sequence[ColumnMatch], texts: Texts, vocabulary: Vocabulary) -> bool:
+    """Whether the metrics are those of a table of key figures: most of them are known figures, and what was
+    reached stands under several periods."""
+    names = [
+        text
+        for match, cells in zip(matches, texts, strict=True)
+        if match.roles[:1] == ("metric",)
+        for text in cells
+    ]
+    known = sum(vocabulary.match_concept(name) is not None for name in names)
+    reached = sum(match.roles == ("outcome",) and match.rule == "neighbours" for match in matches)
+    return reached > 1 and 2 * known > len(names)
 
 
 def _has(matches: Sequence[ColumnMatch], role: str) -> bool:

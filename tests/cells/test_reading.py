@@ -459,6 +459,20 @@ def test_the_first_column_of_statements_is_the_goal_where_no_label_says_so() -> 
     ]  # fmt: skip
 
 
+def test_no_goals_are_guessed_beside_known_figures_of_several_years() -> None:
+    table = read(
+        Paper().grid(
+            [["Verot kertyivät", "Tunnusluku", "Yksikkö", "2022", "2023", "2024"]],
+            [
+                ["ennakoitua paremmin, kun", "Väkiluku", "hlö", "6 120", "6 077", "6 041"],
+                ["tasaus vei osan hyödystä", "Vuosikate", "€/asukas", "301", "288", "-24"],
+            ],
+        )
+    )
+    assert table.kind == "key_figures"
+    assert [column.period.year for column in table.columns[3:] if column.period] == [2022, 2023, 2024]
+
+
 def test_words_beside_figures_get_no_role_from_their_contents() -> None:
     table = read(
         Paper().grid(
