@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from extractor.layout.alignment import find_aligned
 from extractor.layout.beside import leave_prose
+from extractor.layout.extending import extend_frames
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
 from extractor.layout.labelled import find_labelled
@@ -49,7 +50,8 @@ def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | Non
     rest = _without(words, frames)
     stacks = find_stacks(drawing, rest)
     frames += stacks
-    rest = _without(rest, stacks)
+    frames = extend_frames(frames, words)
+    rest = _without(words, frames)
     regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
     stretches = _between(group_lines(rest), [frame.box for frame in frames])
     for lines in stretches:

@@ -40,7 +40,7 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     """Build the grid of a ruled `region`; None where its lines make fewer than two columns."""
     drawing = _close_below(read_drawing(region.rules, region.fills), region.box)
     bands = row_bands(drawing.fills, region.box)
-    drawing = _extend_columns(_drop_weak(drawing, region.box), region)
+    drawing = _reach_up(_extend_columns(_drop_weak(drawing, region.box), region), region)
     lattice = _prune(find_cells(drawing.horizontal, drawing.vertical), region.words)
     if len(lattice.xs) < 3 or len(lattice.ys) < 2:
         return None
@@ -95,6 +95,23 @@ def _extend_columns(drawing: Drawing, region: Block) -> Drawing:
         goes_on = below and crossing <= CROSSING_SHARE * len(below)
         extended.append(replace_end(line, floor) if goes_on else line)
     return replace(drawing, vertical=tuple(extended))
+
+
+def _reach_up(drawing: Drawing, region: Block) -> Drawing:
+    """Let the columns of the first stripe begin with the rows and the header above it."""
+    inner = [line for line in drawing.vertical if region.box.x0 + 5 < line.at < region.box.x1 - 5]
+    first = min((line.start for line in inner), default=region.box.top)
+    above = [word for word in region.words if word.box.middle[1] < first]
+    if not above or any(line.drawn for line in inner) or first <= region.box.top + 3:
+        return drawing
+    top = region.box.top - 1
+    vertical = []
+    for line in drawing.vertical:
+        crossing = sum(word.box.x0 + 1 < line.at < word.box.x1 - 1 for word in above)
+        begins = abs(line.start - first) < 1 and crossing <= CROSSING_SHARE * len(above)
+        vertical.append(Segment(line.at, top, line.end, line.drawn) if begins else line)
+    closing = Segment(top, region.box.x0, region.box.x1, False)
+    return replace(drawing, vertical=tuple(vertical), horizontal=(*drawing.horizontal, closing))
 
 
 def replace_end(line: Segment, end: float) -> Segment:

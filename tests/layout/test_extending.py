@@ -1,0 +1,54 @@
+"""Striped tables take in the rows, the header and the titles of groups that have no stripe."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tests.layout.test_regions import XS, kinds_and_words, regions_of
+from tests.tables.paper import Sheet
+
+LIGHT = 0xEEF3F8
+
+
+def stripe(sheet: Sheet, top: float) -> None:
+    for x0, x1 in pairwise(XS):
+        sheet.fill(x0, top - 2, x1, top + 13, LIGHT)
+
+
+def write_group(sheet: Sheet, top: float) -> float:
+    """A title, then three rows, the first and third striped; return where the next group begins."""
+    sheet.write(64, top, "KONSERNI")
+    for number, label in enumerate(("Tuotot", "Kulut", "Netto"), 1):
+        sheet.write_row(XS, top + 15 * number, [label, "7 795", "8 120"])
+    stripe(sheet, top + 15)
+    stripe(sheet, top + 45)
+    return top + 60
+
+
+def test_a_header_and_titles_of_groups_belong_to_the_stripes() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["", "TP 2023", "TA 2024"])
+    following = write_group(sheet, 115)
+    write_group(sheet, following)
+    [region] = regions_of(sheet)
+    texts = [word.text for word in region.words]
+    assert texts.count("KONSERNI") == 2
+    assert {"2023", "2024"} <= set(texts)
+
+
+def test_a_first_row_without_a_stripe_and_its_header_belong_to_the_table() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["", "2023", "2024"])
+    for number, label in enumerate(("Asukasluku", "Kuolleet", "Syntyneet", "Muuttaneet")):
+        sheet.write_row(XS, 115 + 15 * number, [label, "101", "102"])
+    stripe(sheet, 130)
+    stripe(sheet, 160)
+    [(_, first, last)] = kinds_and_words(sheet)
+    assert (first, last) == ("2023", "102")
+
+
+def test_prose_above_stripes_stays_outside() -> None:
+    sheet = Sheet()
+    sheet.write(64, 85, "Tilikauden tulos parani selvasti edellisesta vuodesta ja ylitti arvion")
+    write_group(sheet, 115)
+    assert all("Tilikauden" not in [word.text for word in region.words] for region in regions_of(sheet))
