@@ -42,6 +42,10 @@ OF_METRICS: Mapping[tuple[str, ...], tuple[str, ...]] = {("goal",): ("target",),
 NUMBERED_SHARE = 0.6
 """A column is one of row numbers where this share of its filled cells are: a stray word is a broken cell."""
 
+COUNTED = 0.95
+"""How sure a column without a label is one of row numbers whose cells count on by one."""
+_WHOLE_NUMBER = re.compile(r"\d+(?=[.):]?$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -225,11 +229,21 @@ def is_row_number(text: str) -> bool:
 
 def _read_column(label: str, match: ColumnMatch, period: Period | None, cells: Sequence[GridCell]) -> Column:
     roles, confidence = match.roles, match.confidence
-    if roles == ("number",) and not label and not _holds_numbers(cells):
-        roles, confidence = (), 0.0
+    if roles == ("number",) and not label:
+        if not _holds_numbers(cells):
+            roles, confidence = (), 0.0
+        elif _count_on(cells):
+            confidence = max(confidence, COUNTED)
     if not roles:
         confidence = period.confidence if period else 0.0 if label else 1.0
     return Column(label, roles, period, confidence, match.rule == "contents")
+
+
+def _count_on(cells: Sequence[GridCell]) -> bool:
+    """Whether the cells count their rows: whole numbers, each one more than the last."""
+    numbers = [found.group() for cell in cells if (found := _WHOLE_NUMBER.search(cell.words[0].text))]
+    values = [int(number) for number in numbers]
+    return len(values) == len(cells) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _holds_numbers(cells: Iterable[GridCell]) -> bool:

@@ -14,6 +14,7 @@ from extractor.models.block import Block
 from extractor.models.grid import Grid
 from extractor.models.page import Page
 from extractor.tables.card import split_cards
+from extractor.tables.habits import doubt_rows
 from extractor.tables.joining import join_pages
 from extractor.tables.labelled import split_labelled
 from extractor.tables.lattice import build_lattice
@@ -72,4 +73,6 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
-    return made
+    grids = [grid for index in sorted(made) for grid in made[index]]
+    doubted = iter(doubt_rows(grids, vocabulary.words.conjunctions))
+    return {index: tuple(next(doubted) for _ in made[index]) for index in sorted(made)}

@@ -16,6 +16,7 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Page, Word
+from extractor.tables.layout_text.breaks import Originals, mend_breaks, originals, restore
 from extractor.tables.layout_text.centred import find_rows
 from extractor.tables.layout_text.columns import (
     Columns,
@@ -66,7 +67,11 @@ def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     figures = find_figure_columns(parts.header.spans, parts.body)
     if figures is not None:
         return (_build_figures(region, parts, figures, vocabulary),)
-    return _build_goals(region, parts, vocabulary)
+    mended = mend_breaks(lines)
+    if mended == lines:
+        return _build_goals(region, parts, vocabulary)
+    grids = _build_goals(region, _sort_lines(mended, vocabulary), vocabulary)
+    return tuple(_restore_words(grid, originals(lines)) for grid in grids)
 
 
 def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[Grid, ...]:
@@ -226,6 +231,27 @@ def _make_grid(region: Block, piece: _Piece, columns: int) -> Grid:
         footnote=tuple(piece.notes),
         notes=tuple(_doubt(row) for row in body if row.confidence < DOUBTFUL),
     )
+
+
+def _restore_words(grid: Grid, own: Originals) -> Grid:
+    """`grid` with the region's own words for the shifted ones it was cut by."""
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                _make_cell(restore(cell.words, own), cell.column, _width(cell)) for cell in row.cells
+            ),
+        )
+        for row in grid.rows
+    )
+    weak = [row for row in rows if not row.is_header and row.confidence < DOUBTFUL]
+    theme, footnote = restore(grid.theme, own), restore(grid.footnote, own)
+    made = replace(grid, rows=rows, theme=theme, footnote=footnote, notes=tuple(map(_doubt, weak)))
+    return replace(made, box=enclose(word.box for word in made.words) if made.words else grid.box)
+
+
+def _width(cell: GridCell) -> int:
+    return int(cell.box.width) if cell.box else 0
 
 
 def _first_word(row: GridRow) -> Word:
