@@ -172,7 +172,7 @@ class HeadingJudge:
 
     def _capitals(self, position: int) -> Verdict | None:
         text = self.lines[position].text
-        if not is_capitals(text) or len(self.lines[position].segments) > 1:
+        if not is_capitals(text) or not self.lines[position].is_one_text:
             return None
         if self._is_section(position):
             return self._section(position)
@@ -226,7 +226,7 @@ class HeadingJudge:
 
     def _is_short_title(self, line: TextLine) -> bool:
         text = line.text
-        if line.length >= SHORT_SHARE * self.width or len(line.segments) > 1 or not text[0].isupper():
+        if line.length >= SHORT_SHARE * self.width or not line.is_one_text or not text[0].isupper():
             return False
         return not ((text.endswith(".") and not text[-2:-1].isdigit()) or text.endswith((",", ";", "-")))
 
@@ -236,7 +236,8 @@ class HeadingJudge:
         if not self._is_short_title(line) or line.segments[0][0] > self.left + 1:
             return None
         known = self.vocabulary.match_heading(line.text) is not None
-        if self._table_follows_at_once(position) and (line.gap or known):
+        same_page = position + 1 < len(self.lines) and self.lines[position + 1].line.page == line.line.page
+        if self._table_follows_at_once(position) and (line.gap or known or same_page):
             return self._section(position)
         if line.gap and (self._prose_follows(position) or (known and self._title_follows(position))):
             return self._section(position)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.page import Page, Word
 from extractor.shapes.lines import make_line
+
+COLUMN_GAP = 3
+"""So many spaces part two columns, not two words of a title."""
 
 _GAP = re.compile(r"\s{2,}")
 
@@ -40,6 +44,12 @@ class TextLine:
             pieces.append((start, found.start(), stripped[start : found.start()]))
             start = found.end()
         return (*pieces, (start, len(stripped), stripped[start:]))
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether no column lies between the words: a doubled space parts none."""
+        words = self.line.words
+        return all(right.box.x0 - left.box.x1 < COLUMN_GAP for left, right in pairwise(words))
 
 
 def read_text_lines(page: Page) -> list[TextLine]:

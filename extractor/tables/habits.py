@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.models.grid import Grid, GridRow
 from extractor.shapes.figures import is_figure
@@ -33,13 +32,6 @@ def _ends_in_stop(cell: Sequence[str]) -> bool:
     return bool(cell) and cell[-1].endswith(_STOPS)
 
 
-def _has_inner_stop(cell: Sequence[str]) -> bool:
-    return any(
-        word.endswith(_STOPS) and len(word) > 3 and following[0].isupper()
-        for word, following in pairwise(cell)
-    )
-
-
 def _begins_small(cell: Sequence[str]) -> bool:
     return bool(cell) and cell[0][0].islower()
 
@@ -48,7 +40,7 @@ def _is_empty(cell: Sequence[str]) -> bool:
     return not cell
 
 
-TRAITS: tuple[Trait, ...] = (_ends_in_stop, _has_inner_stop, _begins_small, _is_empty)
+TRAITS: tuple[Trait, ...] = (_ends_in_stop, _begins_small, _is_empty)
 
 
 @dataclass(frozen=True, slots=True)

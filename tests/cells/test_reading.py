@@ -256,6 +256,18 @@ def test_an_unnamed_first_column_of_texts_is_not_one_of_numbers() -> None:
     assert [row.number for row in table.rows] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "confidence"),
+    [(("4.", "5.", "6."), 0.95), (("4.", "6.", "5."), 0.85), (("1.", "", "2."), 0.95)],
+)
+def test_an_unnamed_column_whose_cells_count_on_is_surely_one_of_numbers(
+    numbers: tuple[str, ...], confidence: float
+) -> None:
+    rows = [[number, "Tavoite", "Toimi", "Mittari", "Tehty"] for number in numbers]
+    column = read(Paper().grid(GOAL_HEADER, rows)).columns[0]
+    assert (column.roles, column.confidence) == (("number",), confidence)
+
+
 def test_a_minus_on_the_line_above_belongs_to_its_number() -> None:
     paper = Paper()
     header = paper.row(["", "TP 2024"], 0, True)

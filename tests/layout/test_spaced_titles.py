@@ -83,3 +83,13 @@ def test_a_header_of_three_lines_with_broken_words_is_one_header() -> None:
     rows = "Toimintatulot          180 000              0      180 000     185 107\n"
     found = outline(f"{PROSE}\nKäyttötalous\n{header}{rows}{rows.replace('tulot', 'menot')}")
     assert [kind for kind, _ in found].count("table") == 1
+
+
+def test_a_doubled_space_makes_no_columns_of_a_title() -> None:
+    found = outline(f"1. Toiminta-ajatus\n\n{PROSE}\n2. Tavoitteet\n\nHyvä  arki\n{GOALS}")
+    assert ("subheading", "Hyvä arki") in found
+
+
+def test_a_title_between_tables_needs_no_blank_line_above_it() -> None:
+    found = outline(f"{PROSE}\nTavoitteet\n{GOALS}Hyvä arki\n{GOALS}")
+    assert [kind for kind, _ in found] == ["paragraph", "heading", "table", "subheading", "table"]

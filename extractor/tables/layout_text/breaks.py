@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extractor.models.page import Word
 from extractor.tables.layout_text.lines import (
@@ -65,29 +64,26 @@ def _mend_pair(above: SpacedLine, line: SpacedLine, usual: frozenset[int]) -> tu
     """Two lines one under the other, with the word between them where it belongs."""
     if all(start_of(run[0]) in usual for run in line.runs):
         return above, line
-    first, *rest = line.words
     column = start_of(above.runs[-1][0])
-    if start_of(first) == 0 and _fits(rest, -end_of(first) - 1, usual, column):
+    first, *rest = line.words
+    lower = _shift(line, rest, -end_of(first) - 1)
+    if start_of(first) == 0 and _fits(lower, usual, column):
         moved = _move(first, end_of(above.words[-1]) + 1, above)
-        return replace(above, words=(*above.words, moved)), _shift(line, rest, -end_of(first) - 1)
+        return replace(above, words=(*above.words, moved)), lower
     *others, last = above.words
     gap = spaces_between(others[-1], last) if others else 0
-    indent = gap if gap > 1 else 0
-    width = indent + end_of(last) - start_of(last)
-    if others and (not indent or indent in usual) and _fits(line.words, width, usual, None):
-        moved = _move(last, indent, line)
-        shifted = _shift(line, line.words, width)
-        return replace(above, words=tuple(others)), replace(shifted, words=(moved, *shifted.words))
+    indent = gap if gap >= WIDE_GAP else 0
+    lower = _shift(line, line.words, indent + end_of(last) - start_of(last))
+    lower = replace(lower, words=(_move(last, indent, line), *lower.words))
+    if others and _fits(lower, usual, None):
+        return replace(above, words=tuple(others)), lower
     return above, line
 
 
-def _fits(words: Sequence[Word], shift: int, usual: frozenset[int], column: int | None) -> bool:
-    """Whether, once shifted, every text of a line begins at a usual place. A lone one proves little, unless
-    it goes on in `column`, where the line above has its last text."""
-    begins = [start_of(words[0]) + shift]
-    begins += [
-        start_of(right) + shift for left, right in pairwise(words) if spaces_between(left, right) >= WIDE_GAP
-    ]
+def _fits(line: SpacedLine, usual: frozenset[int], column: int | None) -> bool:
+    """Whether all texts of a line begin at usual places. A lone one proves little, unless it goes on in
+    `column`, where the line above has its last text."""
+    begins = [start_of(run[0]) for run in line.runs]
     return (len(begins) > 1 or begins[0] == column) and all(place in usual for place in begins)
 
 

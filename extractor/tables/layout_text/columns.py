@@ -145,6 +145,23 @@ def find_widths(placed: Sequence[Placed], columns: int, least: int = SURE_LINES)
     return [max(found) if len(found) >= least else None for found in widths]
 
 
+def count_oddities(placed: Sequence[Placed]) -> list[int]:
+    """How many texts of each line begin at a character where no other text of their column and page does."""
+    places = Counter(
+        (line.line.page, column, start_of(words[0]))
+        for line in placed
+        for column, words in line.cells.items()
+    )
+    return [
+        sum(
+            places[line.line.page, column, start_of(words[0])] == 1
+            and ROW_NUMBER.fullmatch(words[0].text) is None
+            for column, words in line.cells.items()
+        )
+        for line in placed
+    ]
+
+
 def find_starts(
     lines: Sequence[SpacedLine], guesses: Sequence[int], numbered: bool, pull: float
 ) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from extractor.tables.layout_text.centred import find_rows
 from extractor.tables.layout_text.columns import (
     Columns,
     Placed,
+    count_oddities,
     find_widths,
     guess_columns,
     place_lines,
@@ -37,6 +38,9 @@ from extractor.tables.layout_text.lines import SpacedLine, end_of, line_number, 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
 
+ODD = 0.85
+"""What a text that begins where no other of its column does leaves of its row's confidence."""
+MOST_ODD = 4
 DOUBTFUL = 0.8
 """A row surer than this needs no note."""
 
@@ -191,7 +195,15 @@ def _header_rows(parts: _Parts, columns: Sequence[int]) -> list[GridRow]:
 
 
 def _cut_into_rows(placed: Sequence[Placed], cut: Cut, widths: Sequence[int | None] = ()) -> list[GridRow]:
-    return [_join_lines(placed[first:last], cut.confidence(first, last), widths) for first, last in cut.spans]
+    oddities = count_oddities(placed) if widths else [0] * len(placed)
+    return [
+        _join_lines(
+            placed[first:last],
+            cut.confidence(first, last) * ODD ** min(MOST_ODD, sum(oddities[first:last])),
+            widths,
+        )
+        for first, last in cut.spans
+    ]
 
 
 def _join_lines(lines: Sequence[Placed], confidence: float, widths: Sequence[int | None]) -> GridRow:
