@@ -237,7 +237,8 @@ class HeadingJudge:
             return None
         known = self.vocabulary.match_heading(line.text) is not None
         same_page = position + 1 < len(self.lines) and self.lines[position + 1].line.page == line.line.page
-        if self._table_follows_at_once(position) and (line.gap or known or same_page):
+        ended = self.lines[position - 1].text.endswith((".", ")", "!", "?"))
+        if self._table_follows_at_once(position) and (line.gap or known or same_page or ended):
             return self._section(position)
         if line.gap and (self._prose_follows(position) or (known and self._title_follows(position))):
             return self._section(position)

@@ -93,3 +93,10 @@ def test_a_doubled_space_makes_no_columns_of_a_title() -> None:
 def test_a_title_between_tables_needs_no_blank_line_above_it() -> None:
     found = outline(f"{PROSE}\nTavoitteet\n{GOALS}Hyvä arki\n{GOALS}")
     assert [kind for kind, _ in found] == ["paragraph", "heading", "table", "subheading", "table"]
+
+
+def test_a_title_at_a_pages_foot_below_a_finished_row_heads_the_table_overleaf() -> None:
+    start = f"1. Toiminta-ajatus\n\n{PROSE}\n2. Tavoitteet\n\n{GOALS}"
+    assert ("subheading", "Hyvä arki") in outline(f"{start}Hyvä arki\n\f{GOALS}")
+    unfinished = start.replace("12 lomaketta.", "12 lomaketta ja")
+    assert ("subheading", "Hyvä arki") not in outline(f"{unfinished}Hyvä arki\n\f{GOALS}")
