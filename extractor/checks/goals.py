@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from extractor.checks.bounds import check_statuses, find_bound
 from extractor.checks.figures import Case
 from extractor.checks.results import Check, Observation
-from extractor.checks.wording import quote
+from extractor.checks.wording import SENTENCE_END, quote
 from extractor.models.statement import Goal
 from extractor.vocabulary.loading import load_vocabulary
 from extractor.vocabulary.reporting import load_reporting
@@ -22,7 +22,6 @@ from extractor.vocabulary.reporting import load_reporting
 STEM = 6
 """Words with as many first letters in common are taken for forms of one word."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _CLAUSE = re.compile(r"(?<=[,;.])\s+")
 
 
@@ -111,7 +110,7 @@ def _is_named_without_value(metric: str, goal: Goal) -> bool:
         if other.text != metric
     ]
     end = min((place for place in others if place > start), default=len(text))
-    rest = _SENTENCE.split((goal.outcome or "")[start + len(label) : end])[0]
+    rest = SENTENCE_END.split((goal.outcome or "")[start + len(label) : end])[0]
     return not any(letter.isdigit() for letter in rest) and len(rest.split()) <= 2
 
 
@@ -125,7 +124,7 @@ def check_not_reached(case: Case) -> Iterator[Observation]:
 def _telling_sentence(goal: Goal) -> str:
     """The status column's text, else the first sentence of the outcome that denies something."""
     denied = load_reporting().outcome["denied"]
-    sentences = _SENTENCE.split(goal.outcome or "")
+    sentences = SENTENCE_END.split(goal.outcome or "")
     return goal.status_text or next((one for one in sentences if denied.search(one)), goal.outcome or "")
 
 

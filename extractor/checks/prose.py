@@ -18,12 +18,11 @@ from extractor.checks.figures import Case, Printed
 from extractor.checks.intervals import Interval, interval_of
 from extractor.checks.places import full
 from extractor.checks.results import Observation
-from extractor.checks.wording import collect_refs, quote
+from extractor.checks.wording import SENTENCE_END, collect_refs, quote
 from extractor.models.statement import KeyFigure, TextBlock, Where
 from extractor.notation.amounts import parse_amount
 from extractor.vocabulary.reporting import load_reporting
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
     r"(?<![\w.,–-])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\w.]*\d)|(?<![\w.,–-])\d+(?:,\d+)?(?![\w.]*\d)"
 )
@@ -80,7 +79,7 @@ def _list_sentences(case: Case) -> Iterator[tuple[str, Where]]:
     for section in case.statement.sections:
         for block in section.blocks:
             if isinstance(block, TextBlock) and block.type in ("paragraph", "list"):
-                for sentence in _SENTENCE.split(block.text):
+                for sentence in SENTENCE_END.split(block.text):
                     if _NUMBER.search(sentence):
                         yield sentence, block.where
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from extractor.models.statement import PagePlace, TextPlace, Where
 
 QUOTED = 60
 """A message quotes this many characters of a text."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+"""Where one sentence of running text ends and the next begins."""
 
 LISTED = 6
 """A message names this many figures of a table; the rest are counted."""

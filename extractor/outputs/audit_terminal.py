@@ -16,8 +16,7 @@ from rich.text import Text
 from extractor.models.check import SEVERITIES, CheckResult
 from extractor.models.statement import PagePlace, Where
 from extractor.outputs.audit import Audit, section_of
-
-STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+from extractor.outputs.terminal import SEVERITIES as SEVERITY_STYLES
 
 
 def show_audit(audit: Audit, console: Console) -> None:
@@ -45,7 +44,7 @@ def _draw_title(audit: Audit) -> Text:
 
 
 def _draw_result(drawing: Drawing, result: CheckResult, sections: Mapping[str, str]) -> None:
-    severity = Text(result.severity, style=STYLES[result.severity])
+    severity = Text(result.severity, style=SEVERITY_STYLES[result.severity])
     text = Text(result.message)
     told = " ".join(filter(None, (_word_result(result), section_of(result, sections))))
     drawing.add_row(severity, result.code, name_place(result.where), text.append(f"\n{told}", style="dim"))
