@@ -12,6 +12,7 @@
         UndecodableText            18
         NoTextLayer                19   every page is an image
         PageRangeError             20
+        InputTooLarge              21   longer than any statement
       StatementFileError           30   a statement JSON cannot be used
         InvalidStatement           31
       NotComparable                32   statements that cannot be set side by side
@@ -98,6 +99,11 @@ class NoTextLayer(InputError):
 class PageRangeError(InputError):
     exit_code = 20
     hint = "Write pages as 1-5,8,10- ; the first page is 1."
+
+
+class InputTooLarge(InputError):
+    exit_code = 21
+    hint = "Give one statement at a time; cut the text where the next one begins."
 
 
 class StatementFileError(ExtractorError):

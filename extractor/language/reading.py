@@ -15,16 +15,22 @@ from extractor.language.quantities import FoundQuantity, find_quantities_in
 from extractor.models.table import ReadCell
 from extractor.vocabulary.loading import Vocabulary
 
+LONGEST_TEXT = 10_000
+"""Of a longer text only so many characters are read, some three pages: it is no cell, and spaCy's time grows
+with the square of a text's length."""
+
 SHORT_OUTCOME = 3
 """An outcome of so few words may be a bare value of a status column (``Kyllä``, ``Vihreä``)."""
 
 
 def split_sentences(text: str, model: str | None = None) -> tuple[str, ...]:
-    """Cut running text into its sentences.
+    """Cut running text into its sentences; one of more than `LONGEST_TEXT` characters stays whole.
 
     >>> split_sentences("Valmis 31.12. mennessä. Ed. kyselyssä oli 5 %.")
     ('Valmis 31.12. mennessä.', 'Ed. kyselyssä oli 5 %.')
     """
+    if len(text) > LONGEST_TEXT:
+        return (text.strip(),)
     return tuple(sentence.text.strip() for sentence in load_pipeline(model)(text).sents)
 
 
@@ -40,7 +46,7 @@ def find_quantities(texts: Sequence[str], model: str | None = None) -> list[tupl
     filled = [text for text in texts if any(sign.isdigit() for sign in text)]
     if not filled:
         return [()] * len(texts)
-    docs = iter(load_pipeline(model).pipe(filled))
+    docs = iter(load_pipeline(model).pipe([text[:LONGEST_TEXT] for text in filled]))
     return [find_quantities_in(next(docs)) if any(map(str.isdigit, text)) else () for text in texts]
 
 
@@ -51,7 +57,7 @@ def read_statuses(
 
     A status column's own value decides where it speaks of achievement; else the outcome's words do.
     """
-    docs = load_pipeline(model).pipe([outcome or "" for outcome, _ in outcomes])
+    docs = load_pipeline(model).pipe([(outcome or "")[:LONGEST_TEXT] for outcome, _ in outcomes])
     readings = []
     for doc, (outcome, status_text) in zip(docs, outcomes, strict=True):
         stated = _read_value(status_text, vocabulary)

@@ -40,17 +40,29 @@ class _Cards:
 def find_field_cards(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[int, int]:
     """Return where cards of fields begin among `lines`, and the positions after their last lines."""
     found: dict[int, int] = {}
+    failed: set[int] = set()
     position = 0
     while position < len(lines):
         end = position
-        if _is_label(_label(lines[position]), vocabulary):
+        if position not in failed and _is_label(_label(lines[position]), vocabulary):
             end, labels = _take_cards(lines, position)
-            if _are_cards(labels, vocabulary):
+            known, different = _count_known(labels, vocabulary)
+            if known >= max(LEAST_FIELDS, KNOWN_SHARE * different):
                 found[position] = end
+            elif known < LEAST_FIELDS:
+                failed |= _find_alike(lines, position, end)
+                end = position
             else:
                 end = position
         position = max(end, position + 1)
     return found
+
+
+def _find_alike(lines: Sequence[TextLine], start: int, end: int) -> set[int]:
+    """The lines up to `end` that have label and value at the edges of the line at `start`: where too few
+    labels are known from there, too few are from them."""
+    edges = [segment[0] for segment in lines[start].segments[:2]]
+    return {n for n in range(start, end) if [segment[0] for segment in lines[n].segments[:2]] == edges}
 
 
 def _label(line: TextLine) -> str:
@@ -99,11 +111,12 @@ def _read_line(line: TextLine, cards: _Cards) -> str | None:
     return None
 
 
-def _are_cards(labels: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _count_known(labels: Sequence[str], vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many roles the vocabulary knows among the `labels`, and how many different labels there are."""
     different = {label.casefold() for label in labels}
     matches = [vocabulary.match_column(label) for label in different]
     known = {match.roles for match in matches if match.roles and match.confidence >= KNOWN}
-    return len(known) >= LEAST_FIELDS and len(known) >= KNOWN_SHARE * len(different)
+    return len(known), len(different)
 
 
 def _is_label(label: str, vocabulary: Vocabulary) -> bool:

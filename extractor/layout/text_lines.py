@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.models.block import Line
@@ -13,6 +14,9 @@ from extractor.shapes.lines import make_line
 
 COLUMN_GAP = 3
 """So many spaces part two columns, not two words of a title."""
+
+REMEMBERED = 1024
+"""Several rules ask about the pieces of the lines near by."""
 
 _GAP = re.compile(r"\s{2,}")
 
@@ -37,19 +41,24 @@ class TextLine:
     @property
     def segments(self) -> tuple[tuple[int, int, str], ...]:
         """The pieces that two or more spaces keep apart: ``(first character, after last, text)``."""
-        stripped = self.raw.rstrip()
-        start = len(stripped) - len(stripped.lstrip())
-        pieces: list[tuple[int, int, str]] = []
-        for found in _GAP.finditer(stripped, start):
-            pieces.append((start, found.start(), stripped[start : found.start()]))
-            start = found.end()
-        return (*pieces, (start, len(stripped), stripped[start:]))
+        return _cut_segments(self.raw)
 
     @property
     def is_one_text(self) -> bool:
         """Whether no column lies between the words: a doubled space parts none."""
         words = self.line.words
         return all(right.box.x0 - left.box.x1 < COLUMN_GAP for left, right in pairwise(words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cut_segments(raw: str) -> tuple[tuple[int, int, str], ...]:
+    stripped = raw.rstrip()
+    start = len(stripped) - len(stripped.lstrip())
+    pieces: list[tuple[int, int, str]] = []
+    for found in _GAP.finditer(stripped, start):
+        pieces.append((start, found.start(), stripped[start : found.start()]))
+        start = found.end()
+    return (*pieces, (start, len(stripped), stripped[start:]))
 
 
 def read_text_lines(page: Page) -> list[TextLine]:

@@ -37,6 +37,8 @@ _MARKS = ".,;:!?()[]{}\"'”“’«»/…*•·–—-"
 _SENTENCE_ENDS = ".:!?"
 _INNER_MARKS = re.compile(r"(?<=\w)[-/](?=\w)")
 _REMEMBERED_WORDS = 65536
+LONGEST_WORD = 200
+"""No word that goes on over line ends is longer than so many letters."""
 
 Token = tuple[str, bool]
 """A word's text, and whether it begins a line."""
@@ -232,9 +234,10 @@ def _fold(tokens: Sequence[Token], known: Container[str]) -> str:
         text = normalize("NFC", raw)
         if not text:
             continue
-        if parts and starts_line and _is_open(parts, text):
+        goes_on = starts_line and bool(parts) and len(parts[-1]) <= LONGEST_WORD
+        if goes_on and _is_open(parts, text):
             parts[-1] += text
-        elif parts and starts_line and _is_cut(parts[-1]):
+        elif goes_on and _is_cut(parts[-1]):
             left = parts.pop()
             inside = bool(parts) and parts[-1][-1] not in _MARKS
             parts.extend(_join(left, text, known, inside))

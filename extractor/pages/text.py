@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.errors import InputTooLarge
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box
 from extractor.models.page import Arrangement, Page, Word
@@ -17,12 +18,20 @@ from extractor.models.source import Source
 from extractor.pages.characters import clean_word
 from extractor.pages.decoding import decode_text
 
+MOST_CHARACTERS = 4_000_000
+"""A page has about 2 000 characters, up to 6 000 where spaces keep its columns apart: a thousand pages
+are fewer characters than these."""
+
+MOST_PAGES = 20_000
+
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 COLUMN_DRIFT = 1
 """A column begins, or ends, at the same character of each line; rounding moves it by one."""
+OVERLAP = 3
+"""Gaps that share so many characters part the same columns."""
 TABLE_LINES = 3
 """So many lines in a row with an aligned gap are a table; two may be chance."""
 LAYOUT_SHARE = 0.01
@@ -30,9 +39,14 @@ LAYOUT_SHARE = 0.01
 
 
 def read_text_pages(source: Source) -> Iterator[Page]:
-    """Read a text; a form feed ends a page and a line. Raises `UndecodableText`."""
+    """Read a text; a form feed ends a page and a line. Raises `UndecodableText`, `InputTooLarge`."""
     decoded = decode_text(source.data)
+    if len(decoded.text) > MOST_CHARACTERS:
+        size = f"{len(decoded.text):,}".replace(",", " ")
+        raise InputTooLarge(f"{source.name} has {size} characters: no statement is as long")
     sheets = cut_pages(decoded.text)
+    if len(sheets) > MOST_PAGES:
+        raise InputTooLarge(f"{source.name} has {len(sheets)} form feeds: no statement has as many pages")
     arrangement = detect_arrangement([line for sheet in sheets for line in sheet])
     notes = _note_replaced(decoded.replaced)
     first_line = 1
@@ -86,12 +100,19 @@ def detect_arrangement(lines: Sequence[str]) -> Arrangement:
 def _share_edge(above: list[tuple[int, int]], below: list[tuple[int, int]]) -> bool:
     """Whether a gap of one line ends where one of the other ends (left-aligned columns), or the text before
     it does, or the gaps overlap by three characters (right-aligned and mixed columns)."""
-    for start, end in above:
-        for other_start, other_end in below:
-            if abs(end - other_end) <= COLUMN_DRIFT or abs(start - other_start) <= COLUMN_DRIFT:
-                return True
-            if min(end, other_end) - max(start, other_start) >= 3:
-                return True
+    for edge in (0, 1):
+        near = {gap[edge] + drift for gap in above for drift in range(-COLUMN_DRIFT, COLUMN_DRIFT + 1)}
+        if any(gap[edge] in near for gap in below):
+            return True
+    upper, lower = iter(above), iter(below)
+    one, other = next(upper, None), next(lower, None)
+    while one is not None and other is not None:
+        if min(one[1], other[1]) - max(one[0], other[0]) >= OVERLAP:
+            return True
+        if one[1] < other[1]:
+            one = next(upper, None)
+        else:
+            other = next(lower, None)
     return False
 
 
@@ -100,8 +121,9 @@ def _read_page(
 ) -> Page:
     words: list[Word] = []
     for line_number, line in enumerate(lines, start=first_line):
+        line_end = len(line.rstrip())
         for match in WORD.finditer(line):
-            text = clean_word(match.group(), at_line_end=not line[match.end() :].strip())
+            text = clean_word(match.group(), at_line_end=match.end() >= line_end)
             if text:
                 box = Box(match.start(), line_number, match.end(), line_number + 1)
                 words.append(Word(text, box, number, len(words)))

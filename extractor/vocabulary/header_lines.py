@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import Protocol
 
 from extractor.models.table import Period
@@ -19,6 +21,10 @@ from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
 MOST_LINES = 9
 """Some extractors give each label, and each line of a label, a line of its own."""
 MOST_WORDS = 26
+REMEMBERED_HEADERS = 512
+"""Tables of one kind repeat their header."""
+REMEMBERED_GROUPS = 4096
+"""Each group of lines is read once for every line that a header might begin with."""
 LABEL_LINES = 3
 SURE_LABEL = 0.7
 """Below this a label is a guess by its last word, which cells of a table end in, too."""
@@ -43,6 +49,7 @@ class LabelJudge(Protocol):
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
     def resolve_roles(self, labels: Sequence[str]) -> Sequence[ColumnMatch]: ...
     def scale_from(self, text: str) -> tuple[str, int] | None: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,12 @@ def cut_header_lines(lines: Sequence[Sequence[str]], vocabulary: LabelJudge) -> 
 
     The reading with most labels wins; of several, the longest.
     """
-    starts = list(accumulate(map(len, lines[:MOST_LINES]), initial=0))
+    return _cut_texts(tuple(map(tuple, lines[:MOST_LINES])), vocabulary)
+
+
+@lru_cache(maxsize=REMEMBERED_HEADERS)
+def _cut_texts(lines: tuple[tuple[str, ...], ...], vocabulary: LabelJudge) -> HeaderCut | None:
+    starts = list(accumulate(map(len, lines), initial=0))
     best: list[_Reading | None] = [_EMPTY]
     cut: HeaderCut | None = None
     for end in range(1, len(starts)):
@@ -107,35 +119,34 @@ def _begins_with_title(pieces: Sequence[HeaderPiece], first_line: int) -> bool:
 
 def _read_to(
     end: int,
-    lines: Sequence[Sequence[str]],
+    lines: tuple[tuple[str, ...], ...],
     starts: Sequence[int],
     best: Sequence[_Reading | None],
     vocabulary: LabelJudge,
 ) -> _Reading | None:
     """The best reading of the lines before `end`, the last group of which ends there."""
-    found: list[_Reading] = []
+    found: list[tuple[float, int, _Reading, _Reading]] = []
     for first in range(max(0, end - LABEL_LINES), end):
         before = best[first]
-        may_be_strange = before is not None and len(before.pieces) >= LEAST_LABELS
-        group = _read_group(lines[first:end], may_be_strange, vocabulary) if before is not None else None
-        if before is None or group is None or before.strangers + group.strangers > 1:
+        if before is None:
             continue
-        moved = tuple(
-            replace(piece, start=piece.start + starts[first], end=piece.end + starts[first])
-            for piece in group.pieces
-        )
-        found.append(
-            _Reading(
-                before.worth + group.worth - JOINT_COST * (end - first - 1),
-                before.pieces + moved,
-                before.strangers + group.strangers,
-            )
-        )
-    return max(found, key=lambda reading: reading.worth, default=None)
+        group = _read_group(lines[first:end], len(before.pieces) >= LEAST_LABELS, vocabulary)
+        if group is not None and before.strangers + group.strangers <= 1:
+            worth = before.worth + group.worth - JOINT_COST * (end - first - 1)
+            found.append((worth, first, before, group))
+    if not found:
+        return None
+    worth, first, before, group = max(found, key=itemgetter(0))
+    moved = tuple(
+        replace(piece, start=piece.start + starts[first], end=piece.end + starts[first])
+        for piece in group.pieces
+    )
+    return _Reading(worth, before.pieces + moved, before.strangers + group.strangers)
 
 
+@lru_cache(maxsize=REMEMBERED_GROUPS)
 def _read_group(
-    lines: Sequence[Sequence[str]], may_be_strange: bool, vocabulary: LabelJudge
+    lines: tuple[tuple[str, ...], ...], may_be_strange: bool, vocabulary: LabelJudge
 ) -> _Reading | None:
     """`lines` as one label, as several, or, a line alone, as a stranger."""
     words = [word for line in lines for word in line]

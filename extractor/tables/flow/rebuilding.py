@@ -33,6 +33,9 @@ LEARNING_BEAM = 9.0
 LEARNING_STATES = 40
 FINAL_BEAM = 12.0
 FINAL_STATES = 120
+STATES_IN_ALL = 400_000
+"""The time a search takes is that of its states: a region of more than 3 000 lines has fewer for each."""
+LEAST_STATES = 6
 
 
 def rebuild_flow(
@@ -78,4 +81,5 @@ def _search(facts: RegionFacts, evidence: Evidence, final: bool) -> Path:
     if not facts.lines:
         return Path(())
     beam, states = (FINAL_BEAM, FINAL_STATES) if final else (LEARNING_BEAM, LEARNING_STATES)
+    states = min(states, max(LEAST_STATES, STATES_IN_ALL // len(facts.lines)))
     return find_path(RegionScores(facts, evidence), beam, states, with_margins=final)
