@@ -9,6 +9,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+SOFT_HYPHEN = "\xad"
+
+UNDRAWN = "\u2060"
+"""What a reader puts for a soft hyphen that draws nothing, where PDFs draw most of them."""
+
 DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphens inside a line, and characters of no width."""
 

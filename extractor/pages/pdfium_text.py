@@ -12,6 +12,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extractor.models.page import Word
+from extractor.pages.characters import SOFT_HYPHEN, UNDRAWN
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import Glyphs, Turns, cut_words, find_turn
 from extractor.pages.making import make_words
@@ -29,6 +30,8 @@ from extractor.pages.typography import (
 STROKED_TOO = 2
 """The text rendering mode that fills and strokes: bold made from a regular font."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+HYPHEN_INK = 0.2
+"""A hyphen covers at most this share of the room its font gives it (0.04 to 0.1 as measured), letters over half."""
 
 _get_box = bind(pdfium.FPDFText_GetLooseCharBox)
 _get_text_object = bind(pdfium.FPDFText_GetTextObject, ADDRESS)
@@ -58,7 +61,29 @@ def read_glyphs(text_page: Any, rooms: TextRooms) -> Glyphs:
     boxes = rooms.boxes.ask(_get_box, text_page, range(count))
     table = boxes.T[[0, 3, 2, 1]].astype(np.float64)
     lefts, bottoms, rights, tops = table[:, :-1].tolist()
-    return Glyphs(_read_characters(text_page, count), lefts, bottoms, rights, tops, table=table)
+    glyphs = Glyphs(_read_characters(text_page, count), lefts, bottoms, rights, tops, table=table)
+    if SOFT_HYPHEN in glyphs.text:
+        _mark_undrawn(glyphs, text_page)
+    return glyphs
+
+
+def _mark_undrawn(glyphs: Glyphs, text_page: Any) -> None:
+    """Tell a drawn hyphen that the file calls a soft one from a soft hyphen that is only a part of another
+    glyph (``t\xadt`` as one ligature) or draws nothing, by its ink."""
+    characters = list(glyphs.text)
+    for index, character in enumerate(characters):
+        if character == SOFT_HYPHEN:
+            room = (glyphs.rights[index] - glyphs.lefts[index]) * (glyphs.tops[index] - glyphs.bottoms[index])
+            if not 0 < _measure_ink(text_page, index) <= HYPHEN_INK * room:
+                characters[index] = UNDRAWN
+    glyphs.text = "".join(characters)
+
+
+def _measure_ink(text_page: Any, index: int) -> float:
+    """The area of the box around what glyph `index` draws."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _read_characters(text_page: Any, count: int) -> str:

@@ -55,6 +55,17 @@ def test_words_have_places_and_typography(reader: ReaderName) -> None:
     assert (page.width, page.height, page.rotation, page.arrangement) == (595, 842, 0, "positioned")
 
 
+def test_a_soft_hyphen_that_is_drawn_inside_a_line_is_a_hyphen() -> None:
+    page = read_one(show("laaja\xadalainen tuki", 100, 700), "pdfium")
+    assert [word.text for word in page.words] == ["laaja-alainen", "tuki"]
+
+
+def test_a_soft_hyphen_inside_a_ligature_is_nothing() -> None:
+    data = make_pdf(show("maksuWomia kerhoja", 100, 700), spelled={"W": "t\xadt"})
+    (page,) = read(data, "pdfium")
+    assert [word.text for word in page.words] == ["maksuttomia", "kerhoja"]
+
+
 def test_italic(reader: ReaderName) -> None:
     assert read_one(show("vino", 100, 700, font="F3"), reader).words[0].italic
 

@@ -6,7 +6,7 @@ In: content streams, page boxes, rotation. Out: the bytes of a PDF with Helvetic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 A4 = (0.0, 0.0, 595.0, 842.0)
@@ -34,9 +34,20 @@ def turn(text: str, matrix: Sequence[float], size: float = 10, font: str = "F1")
     return f"BT /{font} {size:g} Tf {numbers} Tm ({escaped}) Tj ET\n"
 
 
-def make_pdf(*pages: TinyPage | str, form: str = "", form_matrix: str = "1 0 0 1 0 0") -> bytes:
-    """Return a PDF of `pages`; a plain string is the content of an unrotated A4 page."""
+def make_pdf(
+    *pages: TinyPage | str,
+    form: str = "",
+    form_matrix: str = "1 0 0 1 0 0",
+    spelled: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return a PDF of `pages`; a plain string is the content of an unrotated A4 page.
+
+    `spelled` says what some glyphs of ``/F1`` mean to a reader: several characters for a ligature.
+    """
     bodies = _shared_objects(form, form_matrix)
+    if spelled:
+        bodies[2] = bodies[2].removesuffix(b">>") + b"/ToUnicode 8 0 R >>"
+        bodies.append(_stream("", _spell(spelled)))
     kids: list[int] = []
     for page in (TinyPage(page) if isinstance(page, str) else page for page in pages):
         bodies.append(_stream("", page.content.encode("cp1252")))
@@ -66,6 +77,14 @@ def _shared_objects(form: str, form_matrix: str) -> list[bytes]:
         _stream(image, b"\x80"),
         _stream(form_entries, form.encode("cp1252")),
     ]
+
+
+def _spell(spelled: Mapping[str, str]) -> bytes:
+    """A character map that gives each glyph its meaning."""
+    lines = [f"<{ord(glyph):02x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in spelled.items()]
+    named = "/CMapName /Spelled def 1 begincodespacerange <00> <ff> endcodespacerange"
+    body = "\n".join([f"{len(lines)} beginbfchar", *lines, "endbfchar"])
+    return f"/CIDInit /ProcSet findresource begin begincmap {named}\n{body}\nendcmap end".encode("ascii")
 
 
 def _stream(entries: str, data: bytes) -> bytes:
