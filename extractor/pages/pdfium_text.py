@@ -31,7 +31,8 @@ STROKED_TOO = 2
 """The text rendering mode that fills and strokes: bold made from a regular font."""
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 HYPHEN_INK = 0.2
-"""A hyphen covers at most this share of the room its font gives it (0.04 to 0.1 as measured), letters over half."""
+"""A hyphen covers at most this share of the room that its font gives it: 0.04 to 0.1 as measured, letters
+over half."""
 
 _get_box = bind(pdfium.FPDFText_GetLooseCharBox)
 _get_text_object = bind(pdfium.FPDFText_GetTextObject, ADDRESS)
