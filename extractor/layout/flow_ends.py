@@ -34,11 +34,17 @@ class FlowEnds(TableEnds):
 
     def open_table(self, start: int, length: int) -> None:
         super().open_table(start, length)
-        below = sorted(line.length for line in self.lines[start + length :][:CELL_LINES])
-        self.is_telling = bool(below) and below[len(below) // 2] < CELL_SHARE * self.width
+        below = self.lines[start + length : start + length + CELL_LINES]
+        lengths = sorted(line.length for line in below)
+        self.is_telling = bool(below) and lengths[len(lengths) // 2] < CELL_SHARE * self.width
+        self.is_figures = self.is_figures and 2 * sum(map(_ends_in_figure, below)) >= len(below)
 
     def _is_wide(self, line: TextLine) -> bool:
         return self.is_telling and line.length >= PROSE_SHARE * self.width
+
+
+def _ends_in_figure(line: TextLine) -> bool:
+    return line.text[-1].isdigit() or line.text[-1] in "%-–"
 
 
 def _wrapped(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -208,7 +208,7 @@ class HeadingJudge:
             return None
         if line.length >= SHORT_SHARE * self.width or self.vocabulary.match_status(text) is not None:
             return None
-        return self._opening(position) or Verdict("subheading", 1, "title-above-table")
+        return self._opening(position) or self._section(position)
 
     def _unnumbered(self, position: int) -> Verdict | None:
         """A short line that stands before prose or a table and does not end like a sentence."""
@@ -259,13 +259,14 @@ class HeadingJudge:
 
     def _is_section(self, position: int) -> bool:
         """Whether the title opens a section: where headings are numbered, no other line does."""
-        if not self.spaced or self.last is not None:
+        if self.last is not None:
             return False
         if self.vocabulary.match_heading(self.lines[position].text) is not None:
             return True
         if is_capitals(self.lines[position].text):
             return False
-        return not self.headed or self._prose_follows(position) or self._figures_follow(position)
+        opens = self.spaced and not self.headed
+        return opens or self._prose_follows(position) or self._figures_follow(position)
 
     def _figures_follow(self, position: int) -> bool:
         """Whether the header right below is mostly of periods: a table of figures."""
