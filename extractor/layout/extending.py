@@ -29,15 +29,18 @@ INDENT = 24.0
 LEAST_FIGURES = 2
 
 
-def extend_frames(frames: Sequence[Frame], words: Sequence[Word]) -> list[Frame]:
+def extend_frames(frames: Sequence[Frame], words: Sequence[Word], edges: Sequence[float] = ()) -> list[Frame]:
     """Let each table that begins with figures reach up over its rows, its header, and its own earlier
-    stripes."""
+    stripes, none over one of `edges`."""
     extended: list[Frame] = []
     taken = {word.index for frame in frames for word in frame.words}
     lines = group_lines([word for word in words if word.index not in taken])
     for frame in sorted(frames, key=lambda frame: frame.box.top):
         above = extended[-1] if extended and _are_as_wide(extended[-1].box, frame.box) else None
-        grown, meets = _reach_up(frame, above, lines)
+        edge = max((y for y in edges if y < frame.box.top), default=0.0)
+        if above is not None and above.box.bottom < edge:
+            above = None
+        grown, meets = _reach_up(frame, above, [line for line in lines if line.box.top > edge])
         if meets and above is not None:
             extended[-1] = _unite(above, grown)
         else:

@@ -46,8 +46,8 @@ class Frame:
     is_table: bool = True
 
 
-def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
-    """Return the frames of a page, from top to bottom, none within another."""
+def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box] = ()) -> list[Frame]:
+    """Return the frames of a page, from top to bottom, none within another, none grown over a divider."""
     parts = [part for part in connect_segments(drawing, TOUCH) if len(part.horizontal) > 1 or part.vertical]
     lattices = [find_cells(part.horizontal, part.vertical) for part in parts]
     boxes = [drawing_box(part) for part in parts]
@@ -62,13 +62,13 @@ def find_frames(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
         sides = _rows_side_by_side(lattice, inside)
         if not sides or _is_border(lattice, box, inside, zip(lattices, boxes, strict=True)):
             continue
-        striped = _stripes_below(box, stripes)
-        others = [other for other in boxes if other not in striped]
+        striped = _stripes_below(box, stripes, dividers)
+        others = [*(other for other in boxes if other not in striped), *dividers]
         open_below = _is_open_below(part, box)
         grown = inside + _rows_below(box, lattice, words, others, striped) if open_below else inside
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
-    tables = [frame for frame in _merge_stacked(frames, drawing.fills) if frame.is_table]
+    tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers) if frame.is_table]
     return tables + _column_frames(drawing, tables, words)
 
 
@@ -141,11 +141,13 @@ def _is_stripe(part: Drawing, box: Box) -> bool:
     )
 
 
-def _stripes_below(box: Box, stripes: Mapping[Box, int]) -> list[Box]:
-    """The stripes of one colour under `box`, as wide as it; one of another colour begins another table."""
+def _stripes_below(box: Box, stripes: Mapping[Box, int], dividers: Sequence[Box]) -> list[Box]:
+    """The stripes of one colour under `box`, as wide as it, down to a divider; one of another colour begins
+    another table."""
+    floor = min((divider.top for divider in dividers if divider.top > box.bottom - 1), default=float("inf"))
     below: list[Box] = []
     for stripe in sorted(stripes, key=lambda stripe: stripe.top):
-        if stripe.top < box.bottom - 1 or not _same_sides(stripe, box):
+        if not box.bottom - 1 <= stripe.top < floor or not _same_sides(stripe, box):
             continue
         if below and stripes[stripe] != stripes[below[0]]:
             break
@@ -177,7 +179,7 @@ def _side_overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
-def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame]:
+def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill], dividers: Sequence[Box]) -> list[Frame]:
     """Join frames of the same width that stand close, the lower one beginning with a filled row of its body.
 
     A filled row of labels begins a table of its own.
@@ -185,7 +187,12 @@ def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill]) -> list[Frame
     merged: list[Frame] = []
     for frame in frames:
         last = merged[-1] if merged else None
-        if last is not None and _is_stacked(last.box, frame.box) and _begins_with_body(frame, fills):
+        if (
+            last is not None
+            and _is_stacked(last.box, frame.box)
+            and _begins_with_body(frame, fills)
+            and not any(last.box.bottom <= box.middle[1] <= frame.box.top for box in dividers)
+        ):
             merged[-1] = Frame(enclose((last.box, frame.box)), last.words + frame.words)
         else:
             merged.append(frame)

@@ -6,11 +6,13 @@ The words given are those of the page's body; every region's words are among the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from extractor.layout.alignment import find_aligned
 from extractor.layout.beside import leave_prose
+from extractor.layout.dividers import find_dividers
 from extractor.layout.extending import extend_frames
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
@@ -46,18 +48,60 @@ class Region:
 def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | None) -> list[Region]:
     """Return the table regions among `words` of `page`, from top to bottom."""
     drawing = read_drawing(page.rules, page.fills)
-    frames = find_frames(drawing, words)
-    rest = _without(words, frames)
-    stacks = find_stacks(drawing, rest)
-    frames += stacks
-    frames = extend_frames(frames, words)
+    dividers = find_dividers(group_lines(words), page.fills, vocabulary)
+    frames = find_frames(drawing, words, [line.box for line in dividers])
+    inside = {word.index for frame in frames for word in frame.words}
+    dividers = [line for line in dividers if line.words[0].index not in inside]
+    heads = {word.index for line in dividers for word in line.words}
+    words = [word for word in words if word.index not in heads]
+    edges = [line.box.middle[1] for line in dividers]
+    frames += _find_stacks(_outside(drawing, frames), _without(words, frames), edges)
+    frames = extend_frames(frames, words, edges)
     rest = _without(words, frames)
     regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
-    stretches = _between(group_lines(rest), [frame.box for frame in frames])
+    stretches = _between(
+        group_lines(rest), [*(frame.box for frame in frames), *(line.box for line in dividers)]
+    )
     for lines in stretches:
         for members in _find_bare(lines, drawing, lines is stretches[-1], vocabulary):
             regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
     return sorted(regions, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _outside(drawing: Drawing, frames: Sequence[Frame]) -> Drawing:
+    """The drawing without the lines and fills within `frames`; the line that closes one stays."""
+
+    def is_free(box: Box) -> bool:
+        x, y = box.middle
+        return not any(f.box.x0 <= x <= f.box.x1 and f.box.top - 1 <= y < f.box.bottom - 1 for f in frames)
+
+    return replace(
+        drawing,
+        horizontal=tuple(s for s in drawing.horizontal if is_free(Box(s.start, s.at, s.end, s.at))),
+        fills=tuple(fill for fill in drawing.fills if is_free(fill.box)),
+        paper=tuple(fill for fill in drawing.paper if is_free(fill.box)),
+    )
+
+
+def _find_stacks(drawing: Drawing, words: Sequence[Word], edges: Sequence[float]) -> list[Frame]:
+    """The tables that stripes make, none over one of `edges`."""
+    bounds = [float("-inf"), *edges, float("inf")]
+    return [
+        frame
+        for top, bottom in pairwise(bounds)
+        for frame in find_stacks(
+            _cut_drawing(drawing, top, bottom), [w for w in words if top < w.box.middle[1] < bottom]
+        )
+    ]
+
+
+def _cut_drawing(drawing: Drawing, top: float, bottom: float) -> Drawing:
+    return replace(
+        drawing,
+        horizontal=tuple(line for line in drawing.horizontal if top < line.at < bottom),
+        fills=tuple(fill for fill in drawing.fills if top < fill.box.middle[1] < bottom),
+        paper=tuple(fill for fill in drawing.paper if top < fill.box.middle[1] < bottom),
+    )
 
 
 def _without(words: Sequence[Word], frames: Sequence[Frame]) -> list[Word]:
