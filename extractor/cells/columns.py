@@ -170,7 +170,7 @@ def _find_actual(matches: Sequence[ColumnMatch], grid: Grid) -> Sequence[ColumnM
 def _ask_cells(matches: Sequence[ColumnMatch], grid: Grid, vocabulary: Vocabulary) -> Sequence[ColumnMatch]:
     cells = [column_cells(grid, position) for position in range(len(matches))]
     texts = [[" ".join(word.text for word in cell.words) for cell in column] for column in cells]
-    rows = sum(not row.is_header and bool(row.cells) for row in grid.rows)
+    rows = sum(not (row.is_header or row.is_band) and bool(row.cells) for row in grid.rows)
     return settle_by_contents(matches, texts, rows, vocabulary)
 
 
@@ -218,8 +218,8 @@ def _is_figure(text: str) -> bool:
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:
-    """The filled body cells that begin at `column`."""
-    body = (cell for row in grid.rows if not row.is_header for cell in row.cells)
+    """The filled body cells that begin at `column`, those of bands left out."""
+    body = (cell for row in grid.rows if not (row.is_header or row.is_band) for cell in row.cells)
     return [cell for cell in body if cell.column == column and cell.words]
 
 

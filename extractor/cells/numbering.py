@@ -40,5 +40,5 @@ def _number_in(row: ReadRow, column: int) -> str | None:
 
 
 def _leading_number(row: ReadRow) -> str | None:
-    match = _LEADING.match(row.cells[0].text)
+    match = None if row.is_band else _LEADING.match(row.cells[0].text)
     return match[1] if match else None

@@ -92,7 +92,7 @@ def _has_words(row: GridRow) -> bool:
 
 def _read_row(row: GridRow, known: Container[str], brackets_negate: bool) -> ReadRow:
     cells = tuple(_read_cell(cell, known, brackets_negate) for cell in row.cells)
-    return ReadRow(cells, row.is_header, row.confidence)
+    return ReadRow(cells, row.is_header, row.confidence, is_band=row.is_band)
 
 
 def _read_cell(cell: GridCell, known: Container[str], brackets_negate: bool) -> ReadCell:
@@ -171,7 +171,7 @@ def _notes(
     columns: Sequence[Column], body: Sequence[ReadRow], kind: KindMatch, brackets_negate: bool
 ) -> Iterator[ReadingNote]:
     for position, column in enumerate(columns):
-        cells = [cell for row in body if (cell := row.cell(position)) is not None and cell.text]
+        cells = [c for row in body if not row.is_band and (c := row.cell(position)) is not None and c.text]
         if cells and _is_unknown(column, position, cells, kind):
             message = f"{_name(column, position)}: its meaning is unknown"
             yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))

@@ -34,19 +34,21 @@ class GridCell:
 class GridRow:
     """A row: its cells from left to right, at most one per column; a column covered by a span, or empty, may
     be missing. `confidence` says how sure the cut of this row into cells is. `is_header` marks header rows,
-    also repeated ones after a page break."""
+    also repeated ones after a page break. `is_band` marks a row whose only words stand across the table, or
+    apart from its other rows: it names what the rows below it, down to the next band, stand under."""
 
     cells: tuple[GridCell, ...]
     is_header: bool = False
     confidence: float = 1.0
+    is_band: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as it stands on paper. `columns` is the number of columns; `rule` names what found it.
 
-    `theme` holds the words of a theme line inside the table region (a merged line in capitals above or among
-    the rows); a grid has at most one theme, so a region with several themes gives several grids. `caption`
+    `theme` holds the words of a theme line inside the table region (a merged line in capitals above the
+    header, or in a text above rows, where each begins a grid); on paper, lines among the rows are bands. `caption`
     holds words above the header that belong to the table, such as ``1 000 €``. `footnote` holds words below.
     A grid that goes on overleaf is joined with its continuation: `pages` then has several numbers.
     """

@@ -68,12 +68,19 @@ class ReadCell:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row of a read table; `number` is its printed row number without the dot."""
+    """A row of a read table; `number` is its printed row number without the dot. A band (`is_band`) names
+    what the rows below it, down to the next band, stand under."""
 
     cells: tuple[ReadCell, ...]
     is_header: bool = False
     confidence: float = 1.0
     number: str | None = None
+    is_band: bool = False
+
+    @property
+    def text(self) -> str:
+        """The texts of all cells."""
+        return " ".join(cell.text for cell in self.cells if cell.text)
 
     def cell(self, column: int) -> ReadCell | None:
         """The cell that begins at `column`, None where there is none."""

@@ -2,7 +2,7 @@
 
 The row's subject fills `goal`, whatever its label. A row without a subject of its own goes on with the
 goal above: with a measure of its own it is a draft that `continues` it, with a metric only it adds to its
-metrics. A theme stands in its column for all rows down to the next one.
+metrics. A theme stands in its column for all rows down to the next one, or as a band above them.
 """
 
 from __future__ import annotations
@@ -79,6 +79,9 @@ def draft_goals(
     merged: dict[str, str] = {}
     for number, row in enumerate(table.rows):
         if not any(cell.text for cell in row.cells):
+            continue
+        if row.is_band:
+            merged = {"theme": row.text}
             continue
         draft = rows.read(number, row)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
@@ -247,6 +250,7 @@ def _status_is_workflow(table: Table, texts: GoalTexts) -> bool:
     values = [
         cell.text
         for row in table.rows
+        if not row.is_band
         for cell in row.cells
         if cell.text and cell.column < len(table.columns) and "status" in table.columns[cell.column].roles[:1]
     ]

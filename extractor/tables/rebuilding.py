@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.models.block import Block
 from extractor.models.grid import Grid
 from extractor.models.page import Page
+from extractor.tables.bands import mark_bands
 from extractor.tables.card import split_cards
 from extractor.tables.habits import doubt_rows
 from extractor.tables.joining import join_pages
@@ -42,7 +43,7 @@ def rebuild_tables(
     if made:
         return tuple(items)
     joined = join_pages(take_stranded(take_overleaf(items)))
-    return tuple(split_labelled(split_cards(joined), vocabulary))
+    return tuple(mark_bands(split_labelled(split_cards(joined), vocabulary)))
 
 
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -153,6 +154,18 @@ class TestRowsTogether:
     def test_a_first_row_without_subject_is_kept(self) -> None:
         (goal,) = read((GOAL, MEASURE), ("", "Tontit"))
         assert (goal.goal, goal.measures, goal.continues) == ("", "Tontit", None)
+
+    def test_a_band_is_the_theme_of_the_rows_down_to_the_next_one(self) -> None:
+        paper = Paper()
+        paper.heading("Tilinpäätös 2025")
+        rows: tuple[Row, ...] = (("Kylät",), ("Väki kasvaa", "Kyllä."), ("Koulu",), ("Lapset lukevat", "Ei."))
+        table = paper.table((GOAL, OUTCOME), rows)
+        marked = tuple(replace(row, is_band=len(row.cells) == 1) for row in table.rows)
+        goals = paper.assemble(items=[*paper.items[:-1], replace(table, rows=marked)]).goals
+        assert [(goal.theme, goal.goal, goal.row) for goal in goals] == [
+            ("Kylät", "Väki kasvaa", 1),
+            ("Koulu", "Lapset lukevat", 3),
+        ]
 
     @pytest.mark.parametrize("band", [("", "Arki", "", ""), ("1.", "Arki", "", ""), ("1.", "", "", "")])
     def test_a_row_of_only_number_and_theme_is_no_goal(self, band: Row) -> None:
