@@ -48,8 +48,9 @@ class Grid:
     """A table as it stands on paper. `columns` is the number of columns; `rule` names what found it.
 
     `theme` holds the words of a theme line inside the table region (a merged line in capitals above the
-    header, or in a text above rows, where each begins a grid); on paper, lines among the rows are bands. `caption`
-    holds words above the header that belong to the table, such as ``1 000 €``. `footnote` holds words below.
+    header, or in a text above rows, where each begins a grid); on paper, lines among the rows are bands.
+    `caption` holds words above the header that belong to the table, such as ``1 000 €``. `footnote` holds
+    words below.
     A grid that goes on overleaf is joined with its continuation: `pages` then has several numbers.
     """
 
