@@ -125,7 +125,8 @@ def _draft_figures(
     table: Table, position: int, context: TableContext, outline: Outline, vocabulary: Vocabulary
 ) -> list[FigureDraft]:
     drafts = draft_figures(table, position, context, vocabulary)
-    return part_by_holder(drafts, _holders(table, context, outline))
+    owners = {draft.row: _holders(table, draft.context, outline) for draft in drafts}
+    return part_by_holder(drafts, owners)
 
 
 def _holders(table: Table, context: TableContext, outline: Outline) -> TableHolders:

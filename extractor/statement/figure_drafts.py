@@ -12,6 +12,7 @@ from extractor.models.table import Amount, Column, Period, ReadCell, ReadRow, Ta
 from extractor.notation.amounts import find_amounts
 from extractor.notation.marks import drop_mark
 from extractor.statement.amounts import fits_json
+from extractor.statement.figure_columns import find_figure_columns, is_beside_figures
 from extractor.statement.outline import TableContext
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import UnitMatch
@@ -23,12 +24,9 @@ SCALED_CONFIDENCE = 0.5
 WORDS_PER_NUMBER = 2
 """A cell with more words to each of several numbers is prose, whose numbers are no values of the row."""
 MONEY = "EUR"
-NO_FIGURES = frozenset({"number", "unit", "reference"})
-"""Roles of columns that are beside the figures: their numbers are row numbers, units and note references."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_REFERENCE = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +89,6 @@ def draft_figures(
     return drafts
 
 
-def find_figure_columns(table: Table) -> frozenset[int]:
-    """The columns of `table` that hold figures: those with a period, and those whose cells are numbers.
-
-    The first of several columns holds the rows' labels, be they numbers, unless it has a period.
-    """
-    found = {number for number, column in enumerate(table.columns) if column.period is not None}
-    first = 1 if len(table.columns) > 1 else 0
-    for number in range(first, len(table.columns)):
-        cells = [cell for row in table.rows if (cell := row.cell(number)) is not None and cell.text]
-        amounts = sum(cell.amount is not None for cell in cells)
-        if amounts and amounts * 2 >= len(cells) and not _is_beside_figures(table, number):
-            found.add(number)
-    return frozenset(found)
-
-
-def _is_beside_figures(table: Table, number: int) -> bool:
-    """Whether a column holds row numbers, units or note references, as its label says and its cells do."""
-    roles = NO_FIGURES.intersection(table.columns[number].roles)
-    if "reference" not in roles:
-        return bool(roles)
-    amounts = [cell.amount for row in table.rows if (cell := row.cell(number)) is not None and cell.amount]
-    return all(_REFERENCE.fullmatch(amount.text) for amount in amounts)
-
-
 class _Rows:
     """Reads the rows of one table, each by itself."""
 
@@ -125,7 +99,7 @@ class _Rows:
         self.vocabulary = vocabulary
         self.figures = find_figure_columns(table)
         self.beside = frozenset(
-            number for number in range(len(table.columns)) if _is_beside_figures(table, number)
+            number for number in range(len(table.columns)) if is_beside_figures(table, number)
         )
         self.periods = [_period_of(column, number) for number, column in enumerate(table.columns)]
         texts = (
@@ -142,7 +116,7 @@ class _Rows:
         return FigureDraft(
             table=self.position,
             row=number,
-            context=self.context,
+            context=self.context.of_row(number),
             label=drop_mark(" ".join(labels)),
             stated_unit=stated[0] if stated else None,
             unit=None,

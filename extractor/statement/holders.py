@@ -6,12 +6,13 @@ two are never mixed: such a row becomes one draft for each holder, and each numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractor.models.table import Table
-from extractor.statement.figure_drafts import FigureDraft, find_figure_columns
+from extractor.statement.figure_columns import find_figure_columns
+from extractor.statement.figure_drafts import FigureDraft
 from extractor.statement.outline import TableContext
 from extractor.vocabulary.entities import (
     match_column_entities,
@@ -41,7 +42,8 @@ class TableHolders:
 def find_holders(table: Table, context: TableContext, level: str | None) -> TableHolders:
     """Tell whose figures each column gives; `level` is that of the organisation the table stands under."""
     titles = (*context.titles, *filter(None, [table.caption]))
-    whole = Holder(ENTITY_OF_LEVEL.get(level or "") or match_entity(titles), match_scope(titles))
+    entity = context.entity or ENTITY_OF_LEVEL.get(level or "") or match_entity(titles)
+    whole = Holder(entity, context.scope or match_scope(titles))
     labels = [column.label for column in table.columns]
     named = zip(match_column_entities(labels), match_column_scopes(labels), strict=True)
     columns = tuple(Holder(entity or whole.entity, scope or whole.scope) for entity, scope in named)
@@ -55,12 +57,15 @@ def _common(answers: Sequence[str | None]) -> str | None:
     return answers[0] if len(set(answers)) == 1 else None
 
 
-def part_by_holder(drafts: Sequence[FigureDraft], holders: TableHolders) -> list[FigureDraft]:
-    """Part each row of one table by whose its values are, in the order of the columns."""
+def part_by_holder(drafts: Sequence[FigureDraft], holders: Mapping[int, TableHolders]) -> list[FigureDraft]:
+    """Part each row of one table by whose its values are, in the order of the columns.
+
+    `holders` are by row.
+    """
     parted: list[FigureDraft] = []
     parts_of: dict[int, dict[Holder, FigureDraft]] = {}
     for draft in drafts:
-        parts = dict(_part(draft, holders))
+        parts = dict(_part(draft, holders[draft.row]))
         parts_of[id(draft)] = parts
         if draft.of is not None:
             measured = parts_of[id(draft.of)]

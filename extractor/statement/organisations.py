@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.models.page import Word
 from extractor.models.statement import Organisation
 from extractor.statement.places import Places
 from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import OrganisationMatch
 
 SURE_ENOUGH = 0.6
 """A heading that matches an organisation less surely than this stays a heading only."""
@@ -29,11 +30,13 @@ class _Draft:
 
 
 class OrganisationRegister:
-    """Collects organisations in the order they are first named; the same name under one parent is one."""
+    """Collects organisations in the order they are first named.
+
+    The same name under one parent is one, with the code that it has anywhere; two codes make two.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._drafts: dict[tuple[str | None, str, str | None], _Draft] = {}
         self._by_id: dict[str | None, _Draft] = {}
 
     def enter(self, title: str, words: tuple[Word, ...], above: str | None) -> str | None:
@@ -45,13 +48,24 @@ class OrganisationRegister:
         match = self._vocabulary.match_organisation(title)
         if match is None or match.confidence < SURE_ENOUGH:
             return None
+        return self.enter_match(match, words, above)
+
+    def enter_match(self, match: OrganisationMatch, words: tuple[Word, ...], above: str | None) -> str:
+        """Return the id of the organisation `match` that stands under `above`, as `enter` does."""
         parent = self._find_parent(match.level, above)
-        key = (match.code, match.name.casefold(), parent)
-        if key not in self._drafts:
-            ident = f"o{len(self._drafts) + 1}"
-            self._drafts[key] = _Draft(ident, match.code, match.name, match.level, parent, words)
-            self._by_id[ident] = self._drafts[key]
-        return self._drafts[key].id
+        name = match.name.casefold()
+        namesakes = [
+            draft for draft in self._by_id.values() if (draft.name.casefold(), draft.parent) == (name, parent)
+        ]
+        known = next((draft for draft in namesakes if draft.code == match.code), None) or next(
+            (draft for draft in namesakes if None in (draft.code, match.code)), None
+        )
+        if known is None:
+            known = _Draft(f"o{len(self._by_id) + 1}", match.code, match.name, match.level, parent, words)
+        elif known.code is None:
+            known = replace(known, code=match.code)
+        self._by_id[known.id] = known
+        return known.id
 
     def level_of(self, ident: str | None) -> str | None:
         """The level of an organisation, None where there is none."""
@@ -84,7 +98,7 @@ class OrganisationRegister:
                     "where": places.of_words(draft.words),
                 }
             )
-            for draft in self._drafts.values()
+            for draft in self._by_id.values()
         )
 
 

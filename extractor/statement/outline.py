@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.models.block import Block
 from extractor.models.page import Word
 from extractor.models.table import Table
+from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
 from extractor.statement.organisations import OrganisationRegister
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
@@ -17,6 +18,7 @@ Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
 NO_THEME = "outcome_report"
 """What a line above goals is about that says when they were reported, not which theme they stand under."""
+GOALS = "goals"
 LONGEST_OPENING_LINE = 8
 """Words; a longer passage before the first section is running text, which ends the document's opening."""
 
@@ -65,6 +67,19 @@ class TableContext:
     theme_words: tuple[Word, ...]
     titles: tuple[str, ...]
     subheading: str | None = None
+    rows: RowOwners = NO_OWNERS
+    entity: str | None = None
+    scope: str | None = None
+    """What a band inside the table says of its rows."""
+
+    def of_row(self, number: int) -> TableContext:
+        """The context of one row: whom the bands of the table, or its own label, name."""
+        return replace(
+            self,
+            organisation=self.rows.organisations.get(number, self.organisation),
+            entity=self.rows.entities.get(number),
+            scope=self.rows.scopes.get(number),
+        )
 
 
 @dataclass(slots=True)
@@ -130,9 +145,15 @@ class _Walk:
             tuple(name for name in names if name),
             self.subheading.text if self.subheading else None,
         )
+        if table.kind != GOALS:
+            context = replace(context, rows=self._row_owners(table, context))
         section.items.append(len(self.outline.tables))
         self.outline.tables.append(table)
         self.outline.contexts.append(context)
+
+    def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
+        register = self.outline.organisations
+        return find_row_owners(table, context.titles, context.organisation, register, self.vocabulary)
 
     def _theme_above(self) -> Passage | None:
         """The line above that names a theme; one that only says that a report follows names none."""

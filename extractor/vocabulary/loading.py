@@ -24,6 +24,7 @@ from extractor.vocabulary.headers import HeaderSplitter
 from extractor.vocabulary.headings import HeadingMatcher
 from extractor.vocabulary.kinds import KindMatcher
 from extractor.vocabulary.labels import CACHED_LABELS, Grammar, Table
+from extractor.vocabulary.listings import ListingMatcher
 from extractor.vocabulary.matches import (
     ColumnMatch,
     ConceptMatch,
@@ -142,6 +143,11 @@ class Vocabulary:
     def match_organisation(self, text: str) -> OrganisationMatch | None:
         """The body, unit or company that a heading names."""
         return self._match_organisation(text)
+
+    @cached_property
+    def listings(self) -> ListingMatcher:
+        """What headers and titles say about the rows below: which organisations they are of."""
+        return ListingMatcher(self.read("organisations.toml"))
 
     def document_type(self, text: str) -> tuple[DocumentType, str] | None:
         """The type of document that a title names, and the words that name it."""

@@ -19,10 +19,15 @@ BY_WEAK_SUFFIX = 0.5
 LONGEST_NAME = 7
 """Words of a name; a longer line is a sentence or a title."""
 LONGEST_COMPANY = 9
+LONGEST_OWNED = 3
+"""Words of a name with its owner before it: a town's council, or its group."""
+OWNED = ("body", "other")
 
 _CODE = re.compile(r"^(\d{2,6})[\s:–-]+(?=\S)")
 _HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s+|^\d{1,2}\.\s+")
 _SENTENCE_END = re.compile(r"[.;,!?]$")
+_ENUMERATION = re.compile(r"[^-‐]\s*,")
+"""In a name a comma parts halves of compounds (``Opetus-, kulttuuri- ja …``)."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -54,7 +59,7 @@ class OrganisationMatcher:
                 continue
             rest = printed[len(prefix) :]
             has_colon = rest.lstrip().startswith(":")
-            code, name = _split_code(rest.strip(" :–-"))
+            code, name = split_code(rest.strip(" :–-"))
             if not name or (rest[:1] not in " :" and not has_colon):
                 continue
             if has_colon or code or (name[:1].isupper() and len(name.split()) <= LONGEST_NAME):
@@ -62,7 +67,7 @@ class OrganisationMatcher:
         return None
 
     def _match_named(self, printed: str) -> OrganisationMatch | None:
-        code, name = _split_code(printed)
+        code, name = split_code(printed)
         name = _BRACKETS.sub("", name).rstrip(" :")
         if not name[:1].isupper() or _SENTENCE_END.search(name):
             return None
@@ -74,9 +79,12 @@ class OrganisationMatcher:
         return self._match_words(code, name, words)
 
     def _match_words(self, code: str | None, name: str, words: Sequence[str]) -> OrganisationMatch | None:
+        if _ENUMERATION.search(name):
+            return None
         folded = normalise(name)
         for whole, level in self._names:
-            if folded == whole or (folded.endswith(f" {whole}") and len(words) <= 3):
+            is_owned = level in OWNED and folded.endswith(f" {whole}") and len(words) <= LONGEST_OWNED
+            if folded == whole or is_owned:
                 return OrganisationMatch(level, code, name, NAMED)
         last = normalise(words[-1])
         if any(normalise(word).endswith(suffix) for word in words[:-1] for suffix, _ in self._suffixes):
@@ -108,7 +116,12 @@ class OrganisationMatcher:
         return not word[:1].islower() or folded in self._company_lower or folded.endswith("n")
 
 
-def _split_code(text: str) -> tuple[str | None, str]:
+def split_code(text: str) -> tuple[str | None, str]:
+    """Take an account code off the beginning of a name.
+
+    >>> split_code("100 Vaalit"), split_code("Vaalit 2024")
+    (('100', 'Vaalit'), (None, 'Vaalit 2024'))
+    """
     found = _CODE.match(text)
     return (found.group(1), text[found.end() :].strip()) if found else (None, text.strip())
 

@@ -119,7 +119,7 @@ class Paper:
         row_confidence: Sequence[float] = (),
         notes: tuple[ReadingNote, ...] = (),
     ) -> Table:
-        """Add a table; None is a cell that is missing. Cells of numbers get their amounts."""
+        """Add a table; None is a missing cell, spaces before a text indent it. Numbers get their amounts."""
         above = [self._line(text) for text in (caption, theme)]
         header = self._row([each.label for each in columns], True, 1.0)
         sure = [*row_confidence, *[1.0] * len(rows)]
@@ -156,7 +156,8 @@ class Paper:
             if text is not None:
                 words = self.write(text, number * (40 if self.is_text else COLUMN))
                 amount = None if is_header else parse_amount(text)
-                cells.append(ReadCell(text, words, number, amount=amount))
+                indent = GLYPH * (len(text) - len(text.lstrip()))
+                cells.append(ReadCell(text.strip(), words, number, amount=amount, indent=indent))
         self.feed()
         return ReadRow(tuple(cells), is_header, confidence)
 

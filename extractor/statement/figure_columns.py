@@ -1,0 +1,51 @@
+"""Which columns of a read table hold figures, which only stand beside them."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.table import ReadCell, Table
+
+NO_FIGURES = frozenset({"number", "unit", "reference"})
+"""Roles of columns that are beside the figures: their numbers are row numbers, units and note references."""
+
+_REFERENCE = re.compile(r"\d{1,3}")
+
+
+def find_figure_columns(table: Table) -> frozenset[int]:
+    """The columns of `table` that hold figures: those with a period, and those whose cells are numbers.
+
+    The first of several columns holds the rows' labels, be they numbers, unless it has a period;
+    words without a number below a period (``Yhtiö 2024``) are labels as well.
+    """
+    found = {
+        number
+        for number, column in enumerate(table.columns)
+        if column.period is not None and not (number == 0 and _holds_words(table, number))
+    }
+    first = 1 if len(table.columns) > 1 else 0
+    for number in range(first, len(table.columns)):
+        cells = _filled(table, number)
+        amounts = sum(cell.amount is not None for cell in cells)
+        if amounts and amounts * 2 >= len(cells) and not is_beside_figures(table, number):
+            found.add(number)
+    return frozenset(found)
+
+
+def _filled(table: Table, number: int) -> list[ReadCell]:
+    return [cell for row in table.rows if (cell := row.cell(number)) is not None and cell.text]
+
+
+def _holds_words(table: Table, number: int) -> bool:
+    """Whether a column has cells, and no digit in any of them."""
+    texts = [cell.text for cell in _filled(table, number)]
+    return bool(texts) and not any(map(str.isdigit, "".join(texts)))
+
+
+def is_beside_figures(table: Table, number: int) -> bool:
+    """Whether a column holds row numbers, units or note references, as its label says and its cells do."""
+    roles = NO_FIGURES.intersection(table.columns[number].roles)
+    if "reference" not in roles:
+        return bool(roles)
+    amounts = [cell.amount for cell in _filled(table, number) if cell.amount]
+    return all(_REFERENCE.fullmatch(amount.text) for amount in amounts)
