@@ -67,7 +67,7 @@ def _is_divider(line: Line, above: Line, after: Sequence[Line], vocabulary: Voca
     below = after[-1] if after and len(find_runs(after[-1])) > 1 else None
     rows = [above] if below is None else [above, below]
     size, largest = _size(line), max(map(_size, rows))
-    heads = below is not None and _is_header(below, vocabulary) and not _is_header(above, vocabulary)
+    heads = below is not None and names_columns(below, vocabulary) and not names_columns(above, vocabulary)
     if size > largest + LARGER:
         return heads or size > FAR_LARGER * largest or below is None or not _has_values(below)
     return heads and size >= largest - LARGER and _stands_out(line, rows) and _stands_apart(line, rows, after)
@@ -77,9 +77,11 @@ def _size(line: Line) -> float:
     return max(word.size for word in line.words)
 
 
-def _is_header(line: Line, vocabulary: Vocabulary | None) -> bool:
-    """Whether a row names columns: in bold, by periods, or by labels that are known; no amounts in it."""
+def names_columns(line: Line, vocabulary: Vocabulary | None) -> bool:
+    """Whether `line` names columns: in bold, by periods, or by labels that are known; no amounts in it."""
     runs = find_runs(line)
+    if len(runs) < LEAST_LABELS:
+        return False
     if _has_values(line):
         return False
     if all(word.bold for word in line.words) or sum(run.is_period for run in runs) >= LEAST_LABELS:

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from extractor.layout.dividers import names_columns
 from extractor.layout.frames import SAME_SIDE, Frame
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
-from extractor.models.page import Word
+from extractor.models.page import Fill, Word
+from extractor.shapes.columns import Core, read_columns
+from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import Run, find_runs
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
 
 ROW_GAP = 1.8
 """A row stands within this many line heights of the next."""
@@ -29,9 +36,15 @@ INDENT = 24.0
 LEAST_FIGURES = 2
 
 
-def extend_frames(frames: Sequence[Frame], words: Sequence[Word], edges: Sequence[float] = ()) -> list[Frame]:
-    """Let each table that begins with figures reach up over its rows, its header, and its own earlier
-    stripes, none over one of `edges`."""
+def extend_frames(
+    frames: Sequence[Frame],
+    words: Sequence[Word],
+    fills: Sequence[Fill] = (),
+    edges: Sequence[float] = (),
+    vocabulary: Vocabulary | None = None,
+) -> list[Frame]:
+    """Let each table that begins with figures, or with a striped row of text, reach up over its rows, its
+    header, and its own earlier stripes, none over one of `edges`."""
     extended: list[Frame] = []
     taken = {word.index for frame in frames for word in frame.words}
     lines = group_lines([word for word in words if word.index not in taken])
@@ -40,7 +53,11 @@ def extend_frames(frames: Sequence[Frame], words: Sequence[Word], edges: Sequenc
         edge = max((y for y in edges if y < frame.box.top), default=0.0)
         if above is not None and above.box.bottom < edge:
             above = None
-        grown, meets = _reach_up(frame, above, [line for line in lines if line.box.top > edge])
+        own = [line for line in lines if line.box.top > edge]
+        if _begins_with_text(frame, fills, vocabulary):
+            extended.append(_reach_header(frame, above, own, vocabulary))
+            continue
+        grown, meets = _reach_up(frame, above, own)
         if meets and above is not None:
             extended[-1] = _unite(above, grown)
         else:
@@ -68,6 +85,40 @@ def _reach_up(frame: Frame, above: Frame | None, lines: Sequence[Line]) -> tuple
     while taken and len(find_runs(taken[-1])) < 2:
         taken.pop()
     return _add(frame, taken), False
+
+
+def _begins_with_text(frame: Frame, fills: Sequence[Fill], vocabulary: Vocabulary | None) -> bool:
+    """Whether the first line of a table is one of text in columns, on a fill, and no header."""
+    first = group_lines(frame.words)[0]
+    behind = any(fill.box.holds(*first.words[0].box.middle) for fill in fills)
+    texts = [run.text for run in find_runs(first)[1:]]
+    return behind and bool(texts) and not any(map(is_value, texts)) and not names_columns(first, vocabulary)
+
+
+def _reach_header(
+    frame: Frame, above: Frame | None, lines: Sequence[Line], vocabulary: Vocabulary | None
+) -> Frame:
+    """The frame with the rows above its first stripe and their header; as it is where no header is found."""
+    cores, _ = read_columns(group_lines(frame.words))
+    floor = above.box.bottom if above is not None else 0.0
+    edge, taken, header = frame.box.top, list[Line](), 0
+    for line in reversed([line for line in lines if floor - 1.0 < line.box.top < frame.box.top]):
+        is_header = names_columns(line, vocabulary)
+        if edge - line.box.bottom > ROW_GAP * line.box.height or not _keeps_to(line, cores, frame.box):
+            break
+        if header and not is_header:
+            break
+        taken.append(line)
+        header = len(taken) if is_header else header
+        edge = line.box.top
+    return _add(frame, taken[:header]) if header else frame
+
+
+def _keeps_to(line: Line, cores: Sequence[Core], box: Box) -> bool:
+    """Whether no word of `line` stands over two of the columns `cores`, or outside the table."""
+    if line.box.x0 < box.x0 - SAME_SIDE or line.box.x1 > box.x1 + SAME_SIDE:
+        return False
+    return all(sum(word.box.x0 < x1 and x0 < word.box.x1 for x0, x1 in cores) < 2 for word in line.words)
 
 
 def _begins_with_figures(line: Line) -> bool:

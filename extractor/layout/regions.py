@@ -56,7 +56,7 @@ def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | Non
     words = [word for word in words if word.index not in heads]
     edges = [line.box.middle[1] for line in dividers]
     frames += _find_stacks(_outside(drawing, frames), _without(words, frames), edges)
-    frames = extend_frames(frames, words, edges)
+    frames = extend_frames(frames, words, drawing.fills, edges, vocabulary)
     rest = _without(words, frames)
     regions = [_make_region(page, "ruled", frame.words, frame.box) for frame in frames]
     stretches = _between(

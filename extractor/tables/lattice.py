@@ -11,13 +11,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.models.block import Block
+from extractor.models.block import Block, Line
 from extractor.models.geometry import Box
 from extractor.models.grid import Grid
 from extractor.models.page import Word
 from extractor.shapes.cells import Lattice, find_cells
+from extractor.shapes.figures import is_value
+from extractor.shapes.lines import group_lines
+from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import Drawing, Segment, read_drawing
 from extractor.tables.open_rows import make_rows
 from extractor.tables.rows import row_bands
@@ -34,6 +38,13 @@ NARROW = 7.0
 
 CROSSING_SHARE = 0.1
 """A header's column edge goes on downward where no more than this share of the lines crosses it."""
+
+
+PADDINGS = 1.3
+"""White space wider than so many times that above the words of a stripe parts rows: twice is between two."""
+
+LINE_GAP = 0.2
+"""The lines of one cell follow within this share of a line's height."""
 
 
 def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
@@ -110,8 +121,31 @@ def _reach_up(drawing: Drawing, region: Block) -> Drawing:
         crossing = sum(word.box.x0 + 1 < line.at < word.box.x1 - 1 for word in above)
         begins = abs(line.start - first) < 1 and crossing <= CROSSING_SHARE * len(above)
         vertical.append(Segment(line.at, top, line.end, line.drawn) if begins else line)
-    closing = Segment(top, region.box.x0, region.box.x1, False)
-    return replace(drawing, vertical=tuple(vertical), horizontal=(*drawing.horizontal, closing))
+    across = [Segment(y, region.box.x0, region.box.x1, False) for y in (top, *_part_above(region, first))]
+    return replace(drawing, vertical=tuple(vertical), horizontal=(*drawing.horizontal, *across))
+
+
+def _part_above(region: Block, first: float) -> list[float]:
+    """Where the rows above the stripe that begins at `first` end: below a header in bold, between figures,
+    and where the white space is wider than that above the words of a stripe."""
+    lines = group_lines(region.words)
+    above = [line for line in lines if line.box.middle[1] < first]
+    padding = lines[len(above)].box.top - first if len(above) < len(lines) else 0.0
+    return [
+        (upper.box.bottom + lower.box.top) / 2
+        for upper, lower in pairwise(above)
+        if lower.box.top - upper.box.bottom > max(PADDINGS * padding, LINE_GAP * lower.box.height)
+        or (_is_bold(upper) and not _is_bold(lower))
+        or (_has_figures(upper) and _has_figures(lower))
+    ]
+
+
+def _is_bold(line: Line) -> bool:
+    return all(word.bold for word in line.words)
+
+
+def _has_figures(line: Line) -> bool:
+    return any(is_value(run.text) for run in find_runs(line)[1:])
 
 
 def replace_end(line: Segment, end: float) -> Segment:
