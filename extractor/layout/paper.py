@@ -10,7 +10,14 @@ from extractor.layout.numbering import continues
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.regions import Region, find_regions
 from extractor.layout.text_tables import is_header_line
-from extractor.layout.typography import Role, Style, body_style, classify_lines, level_by_style
+from extractor.layout.typography import (
+    Role,
+    Style,
+    body_style,
+    classify_lines,
+    ends_as_prose,
+    level_by_style,
+)
 from extractor.models.block import Block, BlockKind, Line
 from extractor.models.geometry import enclose
 from extractor.models.page import Page, Word
@@ -39,7 +46,7 @@ def find_paper_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Bl
     sheets = _take_apart(pages, vocabulary)
     lines = [line for sheet in sheets for line in sheet.lines]
     body = body_style(lines, (word for page in pages for word in page.words))
-    roles = _settle_numbers(classify_lines(lines, body, vocabulary))
+    roles = _settle_numbers(_settle_prose(lines, classify_lines(lines, body, vocabulary)))
     levels = level_by_style(roles)
     blocks: list[Block] = []
     start = 0
@@ -86,6 +93,22 @@ def _tight_lines(lines: Sequence[Line], line: Line) -> list[Line]:
         if max(other.box.top - line.box.bottom, line.box.top - other.box.bottom)
         < HEADER_GAP * line.box.height
     ]
+
+
+def _settle_prose(lines: Sequence[Line], roles: Sequence[Role]) -> list[Role]:
+    """Take lines set as a title for prose where they go on to a full stop: a paragraph in larger type."""
+    settled = list(roles)
+    position = 0
+    while position < len(lines):
+        end = position + 1
+        while roles[position].kind != "body" and end < len(lines) and _goes_on(lines, roles, position, end):
+            end += 1
+        if end > position + 1 and ends_as_prose(lines[end - 1].text):
+            settled[position:end] = [
+                replace(role, kind="body", rule="body", title=None) for role in roles[position:end]
+            ]
+        position = end
+    return settled
 
 
 def _settle_numbers(roles: Sequence[Role]) -> list[Role]:

@@ -6,6 +6,7 @@ most letters have; a heading is set in another one, stands alone on its line, an
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ LEAST_PROSE = 200
 """Letters of running text, two or three lines, that show what its style is."""
 MAX_HEADING_LENGTH = 130
 """A longer line in bold is emphasis in prose."""
+
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\. ?\d{1,2}\.$")
 
 RoleKind = Literal["heading", "subheading", "theme", "body"]
 
@@ -123,13 +126,22 @@ def _is_smaller(style: Style, body: Style) -> bool:
 
 def _may_be_heading(text: str) -> bool:
     """Whether the words could be a title: not too long, begins well, no sentence, no leader, some letters."""
-    if len(text) > MAX_HEADING_LENGTH or (text.endswith((".", ",", ";")) and not text[-2:-1].isdigit()):
+    if len(text) > MAX_HEADING_LENGTH or ends_as_prose(text):
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
     if not (first.isupper() or first.isdigit()):
         return False
     letters = sum(map(str.isalpha, text))
     return letters >= 3 and letters * 2 >= len(text.replace(" ", "")) and not has_leader(text)
+
+
+def ends_as_prose(text: str) -> bool:
+    """Whether a line ends as a sentence or clause does, not as a title: a day and month may end one.
+
+    >>> [ends_as_prose(text) for text in ("Tase 31.12.", "Se vahvistettiin 12.3.2025.", "Talous,", "Tase")]
+    [False, True, True, False]
+    """
+    return text.endswith((".", ",", ";")) and not _DAY.search(text)
 
 
 def is_capitals(text: str) -> bool:

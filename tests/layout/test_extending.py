@@ -52,3 +52,39 @@ def test_prose_above_stripes_stays_outside() -> None:
     sheet.write(64, 85, "Tilikauden tulos parani selvasti edellisesta vuodesta ja ylitti arvion")
     write_group(sheet, 115)
     assert all("Tilikauden" not in [word.text for word in region.words] for region in regions_of(sheet))
+
+
+GOALS = [
+    ["Tuki varhain", "Paikka", "Avattiin"],
+    ["Reitit kuntoon", "Ohjelma", "Kesken"],
+    ["Vuorot tasan", "Perusteet", "Valmis"],
+]
+
+
+def write_goals(sheet: Sheet, top: float, striped: int) -> float:
+    """Rows of two lines, the one at `striped` on a fill; return where the next thing may stand."""
+    for number, row in enumerate(GOALS):
+        sheet.write_row(XS, top, row)
+        sheet.write(254, top + 11, "laaditaan")
+        if number == striped:
+            for x0, x1 in pairwise(XS):
+                sheet.fill(x0, top - 3, x1, top + 24, LIGHT)
+        top += 27
+    return top
+
+
+def test_rows_of_text_and_their_header_above_the_first_stripe_belong_to_the_table() -> None:
+    for striped in (0, 1):
+        sheet = Sheet()
+        sheet.write(60, 60, "Tavoitteet", bold=True, size=14)
+        sheet.write_row(XS, 100, ["Tavoite", "Toimenpide", "Tulos"], bold=True)
+        write_goals(sheet, 116, striped)
+        [(_, first, last)] = kinds_and_words(sheet)
+        assert (first, last) == ("Tavoite", "laaditaan")
+
+
+def test_rows_of_text_above_a_stripe_without_a_header_stay_outside() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Kunnanhallitus", "kokoontui", "ahkerasti"])
+    write_goals(sheet, 116, 0)
+    assert all("ahkerasti" not in [word.text for word in region.words] for region in regions_of(sheet))

@@ -134,3 +134,18 @@ def test_a_page_break_leaves_two_blocks_that_hold_all_words() -> None:
     blocks = find_paper_blocks([sheet.page for sheet in sheets], load_vocabulary())
     placed = sorted((word.page, word.index) for block in blocks for word in block.words)
     assert placed == sorted((word.page, word.index) for sheet in sheets for word in sheet.words)
+
+
+def test_a_sentence_before_a_table_is_prose_though_larger_than_its_rows() -> None:
+    sheet = Sheet()
+    for _ in range(4):
+        sheet.line("Toimintatuotot 7 726 7 920 194 2,5 %", 8)
+    sheet.line("Yhtiökokous on vahvistanut tilinpäätöksen 12.3.2025.", 10, gap=14)
+    sheet.line("Tilanne 31.12.", 10, gap=14)
+    assert [text for kind, text, *_ in read(sheet) if kind == "heading"] == ["Tilanne 31.12."]
+
+
+def test_a_paragraph_in_larger_type_is_prose_from_its_first_line_on() -> None:
+    sheet = Sheet().line("Kunnan taloudellinen asema heikkeni vuoden aikana, mutta", 13, gap=14)
+    sheet.line("lainakanta ei kasvanut.", 13).body()
+    assert titles(sheet) == []

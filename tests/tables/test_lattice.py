@@ -260,3 +260,31 @@ def test_one_cells_rest_from_the_page_before_stands_above_rows_without_white_spa
         ["Palvelut ovat lähellä", "Avataan uusi piste", "Piste avattiin keväällä."],
         ["Talous on vakaa", "Menot laskevat", "Tulos parani, koska verotulot kasvoivat."],
     ]
+
+
+def test_the_header_and_the_row_above_the_first_stripe_are_two() -> None:
+    sheet = Sheet()
+    xs = (60.0, 250.0, 350.0, 450.0)
+    sheet.write_row(xs, 100, ["Tavoite", "Toimenpide", "Tulos"], bold=True)
+    for number, row in enumerate((["Tuki", "Paikka", "Avattiin"], ["Reitit", "Ohjelma", "Kesken"])):
+        sheet.write_row(xs, 116 + 27 * number, row)
+        sheet.write(254, 127 + 27 * number, "laaditaan")
+    for x0, x1 in pairwise(xs):
+        sheet.fill(x0, 140, x1, 167, 0xEEEEEE)
+    [grid] = grids_of(sheet)
+    assert headers_of(grid) == [["Tavoite", "Toimenpide", "Tulos"]]
+    assert [row[0] for row in body_of(grid)] == ["Tuki", "Reitit"]
+    assert [row[1] for row in body_of(grid)] == ["Paikka laaditaan", "Ohjelma laaditaan"]
+
+
+def test_figures_and_their_header_above_the_first_stripe_are_rows_of_their_own() -> None:
+    sheet = Sheet()
+    xs = (60.0, 250.0, 350.0, 450.0)
+    sheet.write_row(xs, 100, ["1 000 €", "TP 2023", "TP 2024"])
+    for number, label in enumerate(("Tuotot", "Kulut", "Kate", "Tulos")):
+        sheet.write_row(xs, 115 + 15 * number, [label, "101", "102"])
+    for top in (128.0, 158.0):
+        for x0, x1 in pairwise(xs):
+            sheet.fill(x0, top, x1, top + 15, 0xEEEEEE)
+    [grid] = grids_of(sheet)
+    assert [row[0] for row in body_of(grid)] == ["Tuotot", "Kulut", "Kate", "Tulos"]
