@@ -55,7 +55,10 @@ def extend_frames(
             above = None
         own = [line for line in lines if line.box.top > edge]
         if _begins_with_text(frame, fills, vocabulary):
-            extended.append(_reach_header(frame, above, own, vocabulary))
+            if above is not None and _goes_on(above, frame, vocabulary):
+                extended[-1] = _unite(above, frame)
+            else:
+                extended.append(_reach_header(frame, above, own, vocabulary))
             continue
         grown, meets = _reach_up(frame, above, own)
         if meets and above is not None:
@@ -93,6 +96,13 @@ def _begins_with_text(frame: Frame, fills: Sequence[Fill], vocabulary: Vocabular
     behind = any(fill.box.holds(*first.words[0].box.middle) for fill in fills)
     texts = [run.text for run in find_runs(first)[1:]]
     return behind and bool(texts) and not any(map(is_value, texts)) and not names_columns(first, vocabulary)
+
+
+def _goes_on(above: Frame, frame: Frame, vocabulary: Vocabulary | None) -> bool:
+    """Whether the rows of `frame`, the first striped, follow right below those under the header `above`."""
+    rows = group_lines(above.words)
+    gap = frame.box.top - rows[-1].box.bottom
+    return gap < ROW_GAP * rows[-1].box.height and names_columns(rows[0], vocabulary)
 
 
 def _reach_header(

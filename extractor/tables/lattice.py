@@ -22,7 +22,7 @@ from extractor.shapes.cells import Lattice, find_cells
 from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
-from extractor.shapes.segments import Drawing, Segment, read_drawing
+from extractor.shapes.segments import SAME_LINE, Drawing, Segment, read_drawing
 from extractor.tables.open_rows import make_rows
 from extractor.tables.rows import row_bands
 from extractor.tables.titles import take_titles
@@ -121,18 +121,21 @@ def _reach_up(drawing: Drawing, region: Block) -> Drawing:
         crossing = sum(word.box.x0 + 1 < line.at < word.box.x1 - 1 for word in above)
         begins = abs(line.start - first) < 1 and crossing <= CROSSING_SHARE * len(above)
         vertical.append(Segment(line.at, top, line.end, line.drawn) if begins else line)
-    across = [Segment(y, region.box.x0, region.box.x1, False) for y in (top, *_part_above(region, first))]
+    known = [line.at for line in drawing.horizontal]
+    spans = [(top - SAME_LINE, top + SAME_LINE), *_part_above(region, first)]
+    free = [(upper, lower) for upper, lower in spans if not any(upper <= y <= lower for y in known)]
+    across = [Segment((a + b) / 2, region.box.x0, region.box.x1, False) for a, b in free]
     return replace(drawing, vertical=tuple(vertical), horizontal=(*drawing.horizontal, *across))
 
 
-def _part_above(region: Block, first: float) -> list[float]:
-    """Where the rows above the stripe that begins at `first` end: below a header in bold, between figures,
-    and where the white space is wider than that above the words of a stripe."""
+def _part_above(region: Block, first: float) -> list[tuple[float, float]]:
+    """The white space that ends each row above the stripe which begins at `first`: below a header in bold,
+    between figures, and where it is wider than that above the words of a stripe."""
     lines = group_lines(region.words)
     above = [line for line in lines if line.box.middle[1] < first]
     padding = lines[len(above)].box.top - first if len(above) < len(lines) else 0.0
     return [
-        (upper.box.bottom + lower.box.top) / 2
+        (upper.box.bottom - SAME_LINE, lower.box.top + SAME_LINE)
         for upper, lower in pairwise(above)
         if lower.box.top - upper.box.bottom > max(PADDINGS * padding, LINE_GAP * lower.box.height)
         or (_is_bold(upper) and not _is_bold(lower))

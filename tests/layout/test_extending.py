@@ -88,3 +88,13 @@ def test_rows_of_text_above_a_stripe_without_a_header_stay_outside() -> None:
     sheet.write_row(XS, 100, ["Kunnanhallitus", "kokoontui", "ahkerasti"])
     write_goals(sheet, 116, 0)
     assert all("ahkerasti" not in [word.text for word in region.words] for region in regions_of(sheet))
+
+
+def test_a_ruled_header_and_its_first_row_go_on_in_the_stripes_below() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Tavoite", "Toimenpide", "Tulos"], bold=True)
+    sheet.lines_across(60, 450, [96, 113])
+    bottom = write_goals(sheet, 118, 1)
+    sheet.line(60, bottom, 450, bottom)
+    [(_, first, last)] = kinds_and_words(sheet)
+    assert (first, last) == ("Tavoite", "laaditaan")

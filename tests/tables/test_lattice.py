@@ -271,10 +271,13 @@ def test_the_header_and_the_row_above_the_first_stripe_are_two() -> None:
         sheet.write(254, 127 + 27 * number, "laaditaan")
     for x0, x1 in pairwise(xs):
         sheet.fill(x0, 140, x1, 167, 0xEEEEEE)
-    [grid] = grids_of(sheet)
-    assert headers_of(grid) == [["Tavoite", "Toimenpide", "Tulos"]]
-    assert [row[0] for row in body_of(grid)] == ["Tuki", "Reitit"]
-    assert [row[1] for row in body_of(grid)] == ["Paikka laaditaan", "Ohjelma laaditaan"]
+    bare = grids_of(sheet)
+    sheet.lines_across(60, 450, [97, 113])
+    ruled = grids_of(sheet)
+    for [grid] in (bare, ruled):
+        assert headers_of(grid) == [["Tavoite", "Toimenpide", "Tulos"]]
+        assert [row[0] for row in body_of(grid)] == ["Tuki", "Reitit"]
+        assert [row[1] for row in body_of(grid)] == ["Paikka laaditaan", "Ohjelma laaditaan"]
 
 
 def test_figures_and_their_header_above_the_first_stripe_are_rows_of_their_own() -> None:
