@@ -11,11 +11,10 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.cells.contents import settle_by_contents
+from extractor.cells.roles import Evidence, holds_figures, settle_roles
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.models.table import Column, Period
-from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.notation.folding import fold_words
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
@@ -24,17 +23,6 @@ ROW_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*|[a-zåäö])[.)]?\.?", re.IG
 """``1.``, ``2)``, ``3.1``, ``a)``: what a column of row numbers holds."""
 
 MONEY = "EUR"
-
-FIGURE_SHARE = 0.5
-"""A period column holds figures where this share of its filled cells are numbers: others are placeholders."""
-
-GOAL_WORDS = 3
-GOAL_SHARE = 0.5
-"""A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``)."""
-
-SENTENCE_END = "."
-BOUNDED_WORDS = 3
-"""A number and at most two words about it; more is a sentence."""
 
 OF_METRICS: Mapping[tuple[str, ...], tuple[str, ...]] = {("goal",): ("target",), ("outcome",): ("actual",)}
 """What a label's role is among the values of metrics."""
@@ -103,16 +91,17 @@ def read_columns(
     names = _role_names(labels, vocabulary)
     matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names)
     matches = _under_metrics(matches, labels.spans, vocabulary)
-    matches = _find_actual(_find_goal(matches, names, grid, vocabulary), grid)
-    matches = _ask_cells(matches, grid, vocabulary)
     periods = _read_periods(labels.columns, fiscal_year, vocabulary)
+    evidence = _gather(names, periods, grid, fiscal_year)
+    matches = settle_roles(matches, evidence, vocabulary)
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
         for position, (label, match, period) in enumerate(zip(labels.columns, matches, periods, strict=True))
     )
-    if any(column.roles[:1] in (("goal",), ("measure",)) for column in columns):
+    leading = {column.roles[0] for column in columns if column.roles}
+    if leading & {"goal", "measure"} or leading >= {"metric", "target"}:
         return columns
-    return tuple(_as_figures(column, column_cells(grid, place)) for place, column in enumerate(columns))
+    return tuple(_as_figures(column, texts) for column, texts in zip(columns, evidence.texts, strict=True))
 
 
 def _role_names(labels: Labels, vocabulary: Vocabulary) -> list[str]:
@@ -135,43 +124,12 @@ def _under_metrics(
     ]
 
 
-def _find_goal(
-    matches: Sequence[ColumnMatch], labels: Sequence[str], grid: Grid, vocabulary: Vocabulary
-) -> Sequence[ColumnMatch]:
-    """Tell a goal from a target where the label says either (``Tavoite`` behind a metric): by its cells.
-
-    A target is a value or a few words; sentences are goals. Without them the answer stays a target.
-    """
-    if any(match.roles[:1] == ("goal",) for match in matches):
-        return matches
-    for position, match in enumerate(matches):
-        if match.roles != ("target",) or vocabulary.match_column(labels[position]).roles != ("goal",):
-            continue
-        texts = [[word.text for word in cell.words] for cell in column_cells(grid, position)]
-        prose = [words for words in texts if len(words) >= GOAL_WORDS and not words[0][0].isdigit()]
-        if texts and len(prose) > GOAL_SHARE * len(texts):
-            goal = replace(match, roles=("goal",))
-            return [*matches[:position], goal, *matches[position + 1 :]]
-    return matches
-
-
-def _find_actual(matches: Sequence[ColumnMatch], grid: Grid) -> Sequence[ColumnMatch]:
-    """Tell a metric's actual value from an outcome in words, where a target stands beside: by its cells."""
-    if not any(match.roles[:1] == ("target",) for match in matches):
-        return matches
-    return [
-        replace(match, roles=("actual",))
-        if match.roles == ("outcome",) and holds_figures(column_cells(grid, position))
-        else match
-        for position, match in enumerate(matches)
-    ]
-
-
-def _ask_cells(matches: Sequence[ColumnMatch], grid: Grid, vocabulary: Vocabulary) -> Sequence[ColumnMatch]:
-    cells = [column_cells(grid, position) for position in range(len(matches))]
-    texts = [[" ".join(word.text for word in cell.words) for cell in column] for column in cells]
+def _gather(
+    names: Sequence[str], periods: Sequence[Period | None], grid: Grid, fiscal_year: int | None
+) -> Evidence:
+    texts = [column_texts(grid, position) for position in range(len(names))]
     rows = sum(not (row.is_header or row.is_band) and bool(row.cells) for row in grid.rows)
-    return settle_by_contents(matches, texts, rows, vocabulary)
+    return Evidence(names, periods, texts, rows, fiscal_year)
 
 
 def _read_periods(
@@ -197,24 +155,16 @@ def _is_vague(period: Period | None) -> bool:
     return period is None or period.type == "other"
 
 
-def _as_figures(column: Column, cells: Sequence[GridCell]) -> Column:
+def _as_figures(column: Column, texts: Sequence[str]) -> Column:
     """Without goals beside it a period over numbers heads figures: under goals it would head texts."""
-    if column.period is None or not holds_figures(cells):
+    if column.period is None or not holds_figures(texts):
         return column
     return replace(column, roles=(), confidence=column.period.confidence)
 
 
-def holds_figures(cells: Sequence[GridCell]) -> bool:
-    """Whether enough of a column's filled cells are numbers, by themselves or with a bound (``yli 80``)."""
-    texts = [" ".join(word.text for word in cell.words) for cell in cells]
-    return bool(texts) and sum(map(_is_figure, texts)) >= FIGURE_SHARE * len(texts)
-
-
-def _is_figure(text: str) -> bool:
-    if parse_amount(text) is not None:
-        return True
-    bounded = len(text.split()) <= BOUNDED_WORDS and not text.endswith(SENTENCE_END)
-    return bounded and len(find_amounts(text)) == 1
+def column_texts(grid: Grid, column: int) -> list[str]:
+    """The texts of a column's filled body cells, not folded."""
+    return [" ".join(word.text for word in cell.words) for cell in column_cells(grid, column)]
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:

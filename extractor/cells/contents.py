@@ -1,4 +1,4 @@
-"""Roles by label in, roles by label and contents out: what the cells say where a label is unknown or vague.
+"""Roles by label in, roles by label and contents out: what the cells say where a label is unknown.
 
 Only a table that its labels show to be one of goals is asked: elsewhere words beside figures are comments.
 A role told by the cells alone is a guess, with the confidence of one.
@@ -7,16 +7,12 @@ A role told by the cells alone is a guess, with the confidence of one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
 
 GUESSED = 0.6
 """How sure a role is that only the cells tell."""
-
-SETTLED = 0.85
-"""How sure it is where the cells choose between the meanings of a label."""
 
 GOAL_ROLES = frozenset(
     {"goal", "strategic_goal", "measure", "metric", "target", "outcome", "responsible", "schedule", "status"}
@@ -32,15 +28,14 @@ Texts = Sequence[Sequence[str]]
 """The texts of each column's filled cells."""
 
 
-def settle_by_contents(
+def guess_by_contents(
     matches: Sequence[ColumnMatch], texts: Texts, rows: int, vocabulary: Vocabulary
 ) -> list[ColumnMatch]:
-    """Give columns without a role the one that their `texts` tell, and settle outcomes and statuses."""
+    """Give columns without a role the one that their `texts` tell."""
     settled = list(matches)
-    if not _is_goal_table(matches):
+    if not is_goal_table(matches):
         return settled
     told = [vocabulary.match_contents(cells) for cells in texts]
-    _settle_outcomes(settled, told)
     for position, role in enumerate(told):
         if not settled[position].roles and role is not None and not _has(settled, role):
             settled[position] = _guess(role)
@@ -53,7 +48,7 @@ def settle_by_contents(
     return settled
 
 
-def _is_goal_table(matches: Sequence[ColumnMatch]) -> bool:
+def is_goal_table(matches: Sequence[ColumnMatch]) -> bool:
     known = {match.roles[0] for match in matches if match.roles} & GOAL_ROLES
     return "goal" in known or len(known) >= LEAST_ROLES
 
@@ -78,31 +73,6 @@ def _has(matches: Sequence[ColumnMatch], role: str) -> bool:
 
 def _guess(role: str) -> ColumnMatch:
     return ColumnMatch((role,), GUESSED, "contents")
-
-
-def _settle_outcomes(matches: list[ColumnMatch], told: Sequence[str | None]) -> None:
-    """Of two columns about what happened, that of sentences is the outcome, that of verdicts the status.
-
-    A label such as ``Arvio`` may head either. Verdicts beside the value that a metric reached are the status,
-    too: that value says what happened.
-    """
-    named = [i for i, match in enumerate(matches) if match.roles in (("outcome",), ("status",))]
-    narrative = [
-        i for i, role in enumerate(told) if role == "outcome" and (i in named or not matches[i].roles)
-    ]
-    verdicts = [i for i in named if told[i] == "status"]
-    reached = narrative or [i for i, match in enumerate(matches) if match.roles == ("actual",)]
-    if not reached or not verdicts:
-        return
-    for position in verdicts:
-        matches[position] = _choose(matches[position], "status")
-    for position in narrative:
-        if matches[position].roles == ("status",):
-            matches[position] = _choose(matches[position], "outcome")
-
-
-def _choose(match: ColumnMatch, role: str) -> ColumnMatch:
-    return replace(match, roles=(role,), confidence=min(match.confidence, SETTLED))
 
 
 def _find_goal(matches: list[ColumnMatch], told: Sequence[str | None], texts: Texts, rows: int) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.cells.columns import column_cells, holds_figures, is_row_number, read_columns, read_labels
+from extractor.cells.columns import column_texts, is_row_number, read_columns, read_labels
 from extractor.cells.context import Headings, find_fiscal_year
 from extractor.cells.numbering import number_rows
+from extractor.cells.roles import holds_figures
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
@@ -77,7 +78,7 @@ def _heading_figures(columns: Sequence[Column], grid: Grid) -> tuple[Column, ...
     """The columns as they tell the table's kind: a period above texts heads no figures."""
     return tuple(
         replace(column, period=None)
-        if column.period and column.roles and not holds_figures(column_cells(grid, position))
+        if column.period and column.roles and not holds_figures(column_texts(grid, position))
         else column
         for position, column in enumerate(columns)
     )

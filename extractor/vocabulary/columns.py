@@ -47,6 +47,7 @@ class ColumnMatcher:
         self._longest = self.index.longest + SPARE_LENGTH
         self._narrative = frozenset(grammar.key(label) for label in data["outcome"]["narrative"])
         self._strategic = frozenset(data[_RESOLUTION]["strategic"])
+        self._goal_endings = tuple(data[_RESOLUTION]["goal_endings"])
         self.match = lru_cache(maxsize=CACHED_LABELS)(self._match)
 
     def _match(self, label: str) -> ColumnMatch:
@@ -144,21 +145,26 @@ class ColumnMatcher:
         ]
         metrics = [i for i, column in enumerate(columns) if column.roles == ("metric",)]
         leading = [i for i in goals if not others or i < others[0]] or goals[:1]
-        undated = [i for i in leading if not split_dates(normalise(labels[i])).years]
+        has_target = _has(columns, "target")
+        undated = [i for i in leading if has_target or not split_dates(normalise(labels[i])).years]
         own = (undated or leading)[-1] if leading else None
         if own is not None and metrics and own > metrics[0]:
             own = None
         for position in goals:
             if position != own:
                 is_wider = own is not None and position < own
-                role = self._wider_role(labels[position]) if is_wider else "target"
+                role = self.wider_role(labels[position]) if is_wider else "target"
                 columns[position] = ColumnMatch((role,), NEIGHBOURS, "neighbours")
 
-    def _wider_role(self, label: str) -> str:
-        return "strategic_goal" if self._is_strategic(label) else "theme"
+    def wider_role(self, label: str) -> str:
+        """What a goal's label means above another goal: the strategy's goal, or a theme of goals."""
+        words = self.key(label).split()
+        is_goal = any(word in self._strategic or word.endswith(self._goal_endings) for word in words)
+        return "strategic_goal" if is_goal else "theme"
 
-    def _is_strategic(self, label: str) -> bool:
-        return any(word in self._strategic for word in self.key(label).split())
+    def is_narrative(self, label: str) -> bool:
+        """Whether the label promises words about what happened, a judgement among them, not a value."""
+        return self.key(label) in self._narrative
 
     def _resolve_outcomes(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
         """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative."""
@@ -169,7 +175,7 @@ class ColumnMatcher:
                 columns[position] = ColumnMatch(rest, column.confidence, "mixed")
         if not pure and not any("outcome" in column.roles for column in columns):
             self._find_missing_outcome(labels, columns)
-        narrative = [i for i in pure if self.key(labels[i]) in self._narrative]
+        narrative = [i for i in pure if self.is_narrative(labels[i])]
         if narrative and _has(columns, "metric"):
             for position in set(pure) - set(narrative):
                 columns[position] = ColumnMatch(("actual",), NEIGHBOURS, "neighbours")
@@ -193,4 +199,4 @@ def _has(columns: Sequence[ColumnMatch], role: str) -> bool:
 
 
 def _to_match(found: Found) -> ColumnMatch:
-    return ColumnMatch(found.values[:1], found.confidence, found.rule)
+    return ColumnMatch(found.values[:1], found.confidence, found.rule, found.values[1:])

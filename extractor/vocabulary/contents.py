@@ -39,6 +39,8 @@ COVERED_SHARE = 0.8
 LEAST_VERBS = 0.3
 """At least this share of a column's sentences has a verb whose tense tells what the column says."""
 
+MIXED = "mixed"
+
 _WORD = re.compile(r"[^\W\d_]+(?:\d+)?")
 _FIRST_OFFICE = re.compile(r"[,/;+&]|\s(?:ja|sekä|och|samt)\s")
 
@@ -82,11 +84,21 @@ class ContentMatcher:
         """The role that a column's filled cells tell; None where they are too few, or of no one kind."""
         if len(texts) < LEAST_CELLS:
             return None
+        form = self.form(texts)
+        if form == "prose":
+            return self._tense([text for text in texts if self._kind(text) == form])
+        return "status" if form == MIXED else form
+
+    def form(self, texts: Sequence[str]) -> str | None:
+        """What most of a column's filled cells are: ``prose``, or a role that needs no neighbours; None where
+        they are of no one kind. Verdicts (``status``) of which some go on in a sentence are `MIXED`."""
         kinds = Counter(map(self._kind, texts))
+        if not kinds:
+            return None
         kind, count = kinds.most_common(1)[0]
         if count < SHARE * len(texts):
             return None
-        return self._tense([text for text in texts if self._kind(text) == kind]) if kind == "prose" else kind
+        return MIXED if kind == "status" and kinds["prose"] else kind
 
     def _kind(self, text: str) -> str | None:
         """What one cell is: a role that needs no neighbours, ``prose``, or nothing telling."""

@@ -19,7 +19,7 @@ OTHER = KindMatch("other", None, 0.0, "none")
 _BETWEEN_HEADINGS = re.compile(r"\n| / ")
 GOAL_SHAPE = "goal_row"
 MOST = 0.98
-_BESIDE_FIGURES = {"number", "unit", "reference"}
+_BESIDE_FIGURES = {"number", "unit", "reference", "resources"}
 """Roles of columns that stand beside figures as well as beside goals."""
 LABEL_WEIGHT = 0.3
 HEADING_WEIGHT = 0.15
@@ -29,7 +29,8 @@ HEADING_WEIGHT = 0.15
 class _Evidence:
     """What a table shows: roles, period types, concept groups of its rows (share of the labels), headings.
 
-    `is_figures`: several period columns beside at most one column of words.
+    `is_figures`: several period columns beside at most one column of words: not goals with what they
+    aim at, named so rather than by a budget.
     """
 
     roles: frozenset[str]
@@ -116,4 +117,12 @@ class KindMatcher:
 def _is_figures(columns: Sequence[Column]) -> bool:
     words = sum(bool(set(column.roles) - _BESIDE_FIGURES) and column.period is None for column in columns)
     periods = sum(column.period is not None for column in columns)
-    return periods >= 2 and words <= 1
+    return periods >= 2 and words <= 1 and not (_has(columns, "goal") and _has(columns, "target", "plan"))
+
+
+def _has(columns: Sequence[Column], role: str, period: str | None = None) -> bool:
+    """Whether a column leads with `role`, over a period of that type where one is asked for."""
+    return any(
+        column.roles[:1] == (role,) and (not period or (column.period and column.period.type == period))
+        for column in columns
+    )

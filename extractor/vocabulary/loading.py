@@ -93,6 +93,18 @@ class Vocabulary:
         """The role that the filled cells of a column tell by themselves, None where they tell none."""
         return self._contents.match(texts)
 
+    def match_form(self, texts: Sequence[str]) -> str | None:
+        """What most of a column's filled cells are, see `ContentMatcher.form`; one cell is enough."""
+        return self._contents.form(texts)
+
+    def wider_role(self, label: str) -> str:
+        """The role of a goal's label above another goal: ``strategic_goal`` or ``theme``."""
+        return self._columns.wider_role(label)
+
+    def is_narrative(self, label: str) -> bool:
+        """Whether a label of outcomes promises a judgement in words rather than a value."""
+        return self._columns.is_narrative(label)
+
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None:
         """The period of a figure column, None where the label names none."""
         return self._periods.match(label, fiscal_year)

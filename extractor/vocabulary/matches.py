@@ -19,6 +19,7 @@ MatchRule = Literal[
     "neighbours",
     "position",
     "contents",
+    "years",
     "unknown",
 ]
 
@@ -33,11 +34,15 @@ OrganisationLevel = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """The roles of a column label, the leading one first; none where the label is unknown (confidence 0)."""
+    """The roles of a column label, the leading one first; none where the label is unknown (confidence 0).
+
+    `others` are roles that the label may have in place of its own: it is listed under several.
+    """
 
     roles: tuple[str, ...]
     confidence: float
     rule: MatchRule
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ ROLES = [
     "number",
     "unit",
     "reference",
+    "resources",
 ]
 UNITS = {"EUR", "%", "pp", "EUR/capita", "FTE", "count", "days"}
 GROUPS = {"income", "cash", "balance", "ratio", "activity", "staff", "company"}

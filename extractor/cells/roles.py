@@ -1,0 +1,255 @@
+"""Roles by label in, each column's own role out: what its cells and its year say where the label does not.
+
+Labels of goal tables are words of everyday language: ``Tavoite`` heads goals or the values to be reached,
+``Arvio`` sentences or verdicts, ``TP`` the value of the reported year or that of the year before. The cells
+and the year decide; what has no field of its own goes on under its printed label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.cells.contents import guess_by_contents, is_goal_table
+from extractor.models.table import Period
+from extractor.notation.amounts import find_amounts, parse_amount
+from extractor.vocabulary.contents import MIXED
+from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import ColumnMatch
+
+SETTLED = 0.85
+"""How sure a role is where cells or years choose between the meanings of a label."""
+
+FIGURE_SHARE = 0.5
+"""A column holds figures where this share of its filled cells are numbers: others are placeholders."""
+
+GOAL_WORDS = 3
+GOAL_SHARE = 0.5
+"""A column whose cells mostly have so many words holds goals: targets are values (``yli 80 %``)."""
+
+SENTENCE_END = "."
+BOUNDED_WORDS = 3
+"""A number and at most two words about it; more is a sentence."""
+
+HIGHEST_GRADE = 5
+"""Grades are single digits up to this; schools' grades go higher, and are figures."""
+
+HAPPENED = (("outcome",), ("status",), ("actual",))
+"""Roles of columns that say what came of a goal."""
+
+BEFORE_GOALS_END = frozenset({"measure", "metric", "outcome", "actual", "status"})
+"""Roles of the columns behind those of goals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a table's columns, in order: labels, periods, the texts of their filled cells.
+
+    `rows` counts the body rows; `year` is the reported one, None where the document tells none.
+    """
+
+    labels: Sequence[str]
+    periods: Sequence[Period | None]
+    texts: Sequence[Sequence[str]]
+    rows: int
+    year: int | None
+
+    def is_valued(self, column: int) -> bool:
+        return holds_figures(self.texts[column])
+
+    def is_worded(self, column: int) -> bool:
+        """Whether the cells are statements: words, not a value and its bound."""
+        texts = [text for text in self.texts[column] if text]
+        worded = [text for text in texts if len(text.split()) >= GOAL_WORDS and not text[0].isdigit()]
+        return bool(texts) and len(worded) > GOAL_SHARE * len(texts)
+
+    def is_graded(self, column: int) -> bool:
+        """Whether the cells are grades: single digits, not all the same."""
+        texts = self.texts[column]
+        grades = {text for text in texts if len(text) == 1 and text.isdigit() and int(text) <= HIGHEST_GRADE}
+        return len(grades) > 1 and all(text in grades for text in texts)
+
+    def year_of(self, column: int) -> int | None:
+        period = self.periods[column]
+        return period.year if period else None
+
+
+def settle_roles(
+    matches: Sequence[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary
+) -> list[ColumnMatch]:
+    """Decide the roles of all columns of one table; one answer per column, in order."""
+    settled = list(matches)
+    _find_goal(settled, evidence, vocabulary)
+    _find_actuals(settled, evidence)
+    if not is_goal_table(settled):
+        return settled
+    _settle_happened(settled, evidence, vocabulary)
+    _promote_goal(settled)
+    settled = guess_by_contents(settled, evidence.texts, evidence.rows, vocabulary)
+    _bind_years(settled, evidence)
+    return settled
+
+
+def holds_figures(texts: Sequence[str]) -> bool:
+    """Whether enough of a column's filled cells are numbers, by themselves or with a bound (``yli 80``)."""
+    return bool(texts) and sum(map(_is_figure, texts)) >= FIGURE_SHARE * len(texts)
+
+
+def _is_figure(text: str) -> bool:
+    if parse_amount(text) is not None:
+        return True
+    bounded = len(text.split()) <= BOUNDED_WORDS and not text.endswith(SENTENCE_END)
+    return bounded and len(find_amounts(text)) == 1
+
+
+# ---------------------------------------------------------------------- goals and targets
+
+
+def _find_goal(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:
+    """Tell a goal from a target where the label says either (``Tavoite`` behind a metric): by its cells.
+
+    Sentences are goals, values are targets; beside a goal only the columns right of it and left of measures
+    and metrics are asked, and the goal that stood there before is the wider one.
+    """
+    own = next((i for i, match in enumerate(settled) if match.roles[:1] == ("goal",)), None)
+    first, last = (0, len(settled)) if own is None else (own + 1, _goals_end(settled))
+    for position in range(first, last):
+        says_goal = vocabulary.match_column(evidence.labels[position]).roles == ("goal",)
+        if settled[position].roles == ("target",) and says_goal and evidence.is_worded(position):
+            settled[position] = _choose(settled[position], "goal")
+            if own is not None:
+                wider = vocabulary.wider_role(evidence.labels[own])
+                settled[own] = _choose(settled[own], wider)
+            return
+
+
+def _goals_end(settled: Sequence[ColumnMatch]) -> int:
+    behind = (i for i, match in enumerate(settled) if BEFORE_GOALS_END.intersection(match.roles[:1]))
+    return next(behind, len(settled))
+
+
+def _promote_goal(settled: list[ColumnMatch]) -> None:
+    """Without a goal the strategy's goal is the row's own, measures or not; else the last of themes."""
+    if _places(settled, "goal"):
+        return
+    strategic, themes = _places(settled, "strategic_goal"), _places(settled, "theme")
+    if strategic:
+        settled[strategic[-1]] = _choose(settled[strategic[-1]], "goal")
+    elif len(themes) > 1 and not _places(settled, "measure"):
+        settled[themes[-1]] = _choose(settled[themes[-1]], "goal")
+
+
+# ---------------------------------------------------------------------- what happened, and the verdict
+
+
+def _find_actuals(settled: list[ColumnMatch], evidence: Evidence) -> None:
+    """Values beside a target are those that the metric reached, not an outcome in words."""
+    if not _places(settled, "target"):
+        return
+    for position, match in enumerate(settled):
+        period = evidence.periods[position]
+        reported = match.roles == ("outcome",) or (not match.roles and period and period.type == "actual")
+        if reported and evidence.is_valued(position):
+            settled[position] = _choose(match, "actual")
+
+
+def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:
+    """Of the columns that say what happened, sentences are the outcome, and verdicts on it the status."""
+    forms = [vocabulary.match_form(texts) for texts in evidence.texts]
+    sentences = [
+        position
+        for position, match in enumerate(settled)
+        if forms[position] == "prose" and _says_what_happened(match, evidence.texts[position], vocabulary)
+    ]
+    values = [i for i in _places(settled, "actual", "outcome") if evidence.is_valued(i)]
+    for position, match in enumerate(settled):
+        if match.roles[:1] not in HAPPENED:
+            continue
+        others = [other for other in sentences if other != position]
+        is_judgement = match.roles == ("status",) or vocabulary.is_narrative(evidence.labels[position])
+        if position in sentences:
+            settled[position] = _tell(match, bool(others))
+        elif forms[position] == "status" or (forms[position] == MIXED and others and is_judgement):
+            is_beside = bool(others) or (is_judgement and bool(values))
+            settled[position] = _judge(match, is_beside, evidence.texts[position], vocabulary)
+        elif others and is_judgement and evidence.is_graded(position):
+            settled[position] = _choose(match, "status")
+
+
+def _says_what_happened(match: ColumnMatch, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    told = not match.roles and vocabulary.match_contents(texts) == "outcome"
+    return match.roles[:1] in HAPPENED or told
+
+
+def _tell(match: ColumnMatch, is_beside: bool) -> ColumnMatch:
+    """Sentences are no value of a metric, and a status only beside other sentences."""
+    is_outcome = match.roles == ("actual",) or (match.roles == ("status",) and not is_beside)
+    return _choose(match, "outcome") if is_outcome else match
+
+
+def _judge(match: ColumnMatch, is_beside: bool, texts: Sequence[str], vocabulary: Vocabulary) -> ColumnMatch:
+    """Verdicts beside what happened are the status; by themselves they are all that is said of the outcome,
+    and the status in it. Words about the work are never an outcome."""
+    if match.roles == ("status",):
+        return match
+    if is_beside or all(map(vocabulary.is_workflow_value, texts)):
+        return _choose(match, "status")
+    return replace(match, roles=("outcome", "status"))
+
+
+# ---------------------------------------------------------------------- which year
+
+
+def _bind_years(settled: list[ColumnMatch], evidence: Evidence) -> None:
+    """Bind the values of metrics by the years of their labels.
+
+    What the reported year reached is the actual value, what an earlier one did, the baseline. Only the
+    reported year's target is one. Of two columns for a field the nearest in time holds it.
+    """
+    year = _reported_year(settled, evidence)
+    if year is None:
+        return
+    for position in _places(settled, "actual"):
+        own = evidence.year_of(position)
+        if own is not None and own < year and evidence.is_valued(position):
+            settled[position] = _choose(settled[position], "baseline")
+    for position in _places(settled, "target"):
+        own = evidence.year_of(position)
+        if own is not None and own != year and evidence.is_valued(position):
+            settled[position] = _leave(settled[position])
+    _keep_one(settled, "baseline", lambda place: (evidence.year_of(place) or year, -place))
+    _keep_one(settled, "target", lambda place: (0, -place))
+    _keep_one(settled, "actual", lambda place: (evidence.year_of(place) or year, place))
+
+
+def _reported_year(settled: Sequence[ColumnMatch], evidence: Evidence) -> int | None:
+    """The document's year, where the table speaks of it; else the latest year that it reports."""
+    bound = _places(settled, "actual", "target")
+    years = {evidence.year_of(position) for position in bound}
+    if evidence.year in years:
+        return evidence.year
+    reached = [year for position in _places(settled, "actual") if (year := evidence.year_of(position))]
+    return max(reached, default=evidence.year)
+
+
+def _keep_one(settled: list[ColumnMatch], role: str, rank: Callable[[int], tuple[int, int]]) -> None:
+    """Leave `role` to the column of the highest rank."""
+    places = _places(settled, role)
+    for position in places:
+        if position != max(places, key=rank):
+            settled[position] = _leave(settled[position])
+
+
+# ---------------------------------------------------------------------- matches
+
+
+def _places(settled: Sequence[ColumnMatch], *roles: str) -> list[int]:
+    return [position for position, match in enumerate(settled) if match.roles and match.roles[0] in roles]
+
+
+def _choose(match: ColumnMatch, role: str) -> ColumnMatch:
+    return replace(match, roles=(role,), confidence=min(match.confidence or SETTLED, SETTLED), others=())
+
+
+def _leave(match: ColumnMatch) -> ColumnMatch:
+    return replace(match, roles=(), rule="years")

@@ -1,0 +1,138 @@
+"""Header rows as towns print them, over cells of the kind that stand below them: which role has each column?
+
+A header is written ``label:kind | label:kind``; the letter says what the cells hold (`CELLS`). The roles are
+those of a statement of 2024; ``-`` is a column of no field, ``a+b`` one of two roles.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.models.table import Table
+from tests.cells.test_reading import Paper, read
+
+CELLS = {
+    "g": ["Kylät pysyvät elinvoimaisina", "Vesistöjen tila paranee", "Nuoret osallistuvat päätöksentekoon"],
+    "G": ["Byarna förblir livskraftiga", "Vattnens tillstånd blir bättre", "Ungdomar deltar i beslut"],
+    "m": ["Avataan kyläkauppa.", "Uusitaan puhdistamon laitteet.", "Perustetaan nuorisovaltuusto."],
+    "M": ["Öppnas en bybutik.", "Förnyas reningsverkets utrustning.", "Inrättas ett ungdomsråd."],
+    "k": ["Kauppoja, kpl", "Fosfori, mg/l", "Aloitteita, kpl"],
+    "v": ["3", "0,4", "yli 12"],
+    "p": ["Kauppa avattiin.", "Laitteet on uusittu.", "Neuvosto perustettiin, mutta se ei kokoontunut."],
+    "P": ["Butiken öppnades på våren.", "Utrustningen har förnyats.", "Rådet inrättades inte."],
+    "s": ["Toteutui", "Toteutui osittain", "Ei toteutunut"],
+    "S": ["Uppfylldes", "Uppfylldes delvis", "Uppfylldes inte"],
+    "y": ["Kyllä", "Ei", "Kyllä"],
+    "d": ["1", "3", "2"],
+    "w": ["Valmis", "Kesken", "Ei aloitettu"],
+    "W": ["Klar", "Pågår", "Ej påbörjad"],
+    "r": ["Hallintojohtaja", "Tekninen lautakunta", "Nuorisosihteeri"],
+    "R": ["Teknisk direktör", "Bildningsnämnden", "Rektor"],
+    "t": ["12/2024", "syksy 2024", "jatkuva"],
+    "T": ["Elinvoima", "Kestävä ympäristö", "Osallisuus"],
+    "n": ["1", "2", "3"],
+    "e": ["10 000 €", "25 000 €", "ei lisäkustannuksia"],
+}  # fmt: skip
+
+HEADERS = [
+    # goals, what was done for them, what came of it
+    ("Tavoite:g | Toimenpide:m | Mittari:k | Toteutuminen:p", "goal measure metric outcome"),
+    ("Nro:n | Tavoite:g | Toimenpiteet:m | Vastuu:r | Toteuma:p", "number goal measure responsible outcome"),
+    ("Mitä tavoitellaan:g | Miten:m | Mistä tiedetään:k | Miten kävi:p", "goal measure metric outcome"),
+    ("Tavoite vuodelle 2024:g | Toteutuminen vuonna 2024:p", "goal outcome"),
+    ("Toimenpide:m | Vastuuhenkilö:r | Aikataulu:t | Tilanne:p", "measure responsible schedule outcome"),
+    ("Toimenpide:m | Vastuuhenkilö:r | Aikataulu:t | Tilanne:w", "measure responsible schedule status"),
+    ("Riski:g | Hallintakeinot:m | Vastuu:r | Toteutuneet toimenpiteet:p",
+     "goal measure responsible outcome"),
+    ("Kehittämiskohde:g | Toimenpide:m | Vastuutaho:r | Aikataulu:t | Toteutuminen:p",
+     "goal measure responsible schedule outcome"),
+    ("Tavoite:g | Toimenpide:m | Vastuutaho:r | Resurssit:e | Seurantamittari:k | Toteutuminen:p",
+     "goal measure responsible resources metric outcome"),
+    ("Tavoite:g | Toimenpiteet:m | Mittarit:k | Toteuma 30.6.2024:p | Toteuma 31.12.2024:p",
+     "goal measure metric outcome outcome"),
+    # themes above goals
+    ("Painopiste:T | Tavoite:g | Toimenpide:m | Vastuuhenkilö:r | Aikataulu:t | Tilanne:p",
+     "theme goal measure responsible schedule outcome"),
+    ("Kriittinen menestystekijä:T | Tavoite:g | Mittari:k | Tavoitetaso:v | Toteuma:v",
+     "theme goal metric target actual"),
+    ("Näkökulma:T | Kriittinen menestystekijä:g | Mittari:k | Tavoitearvo:v | Toteuma:v",
+     "theme goal metric target actual"),
+    ("Ohjelma:T | Tavoite:g | Toimenpiteet:m | Seuranta:p", "theme goal measure outcome"),
+    ("Tehtävä:T | Tavoite:g | Mittari:k | Toteuma:p", "theme goal metric outcome"),
+    # goals above goals
+    ("Strateginen tavoite:g | Vuositavoite 2024:g | Mittari:k | Tavoitetaso:v | Toteuma:v",
+     "strategic_goal goal metric target actual"),
+    ("Valtuustokauden tavoite:g | Talousarviovuoden toimenpide:m | Mittari:k | Tavoite 2024:v | "
+     "Toteutunut 2024:v | Selvitys toteutumisesta:p", "goal measure metric target actual outcome"),
+    ("Strateginen päämäärä:g | Tulostavoite:g | Mittari ja tavoitetaso:k | Tulos 31.12.2024:p | Arvio:s",
+     "strategic_goal goal metric+target outcome status"),
+    ("Kuntastrategian tavoite:g | Talousarviotavoite:g | Mittari:k | Toteutuminen:p",
+     "strategic_goal goal metric outcome"),
+    ("Strategian painopiste:T | Strateginen tavoite:g | Toimenpide:m | Mittari:k | Tavoite 2024:v | "
+     "Toteuma 2024:v | Arvio:p", "theme goal measure metric target actual outcome"),
+    ("Strateginen tavoite:g | Tavoite 2024:g | Toteuma 2024:p", "strategic_goal goal outcome"),
+    ("Strateginen tavoite:g | Tavoite 2024:v | Toteuma 2024:v", "goal target actual"),
+    ("Päätavoite:g | Osatavoite:g | Toimenpide:m | Toteutuminen:p", "strategic_goal goal measure outcome"),
+    # metrics with their values
+    ("Tavoite:g | Avaintulos:k | Lähtötaso:v | Tavoite:v | Toteuma:v", "goal metric baseline target actual"),
+    ("Sitova tavoite:g | Tunnusluku:k | TA 2024:v | TP 2024:v | Poikkeaman selitys:p",
+     "goal metric target actual outcome"),
+    ("Tavoite:g | Mittari:k | TP 2023:v | TA 2024:v | TP 2024:v", "goal metric baseline target actual"),
+    ("Tavoite:g | Mittari:k | Toteuma 2023:v | Tavoite 2024:v | Toteuma 2024:v | Tavoite 2025:v",
+     "goal metric baseline target actual -"),
+    ("Tavoite:g | Mittari:k | Toteuma 2022:v | Toteuma 2023:v | Tavoite 2024:v | Toteuma 2024:v",
+     "goal metric - baseline target actual"),
+    ("Tavoite:g | Mittari:k | 2023:v | 2024:v | Tavoite 2024:v", "goal metric baseline actual target"),
+    ("Tavoite:g | Tavoitetaso 2024:v | Tot. 2023:v | Tot. 2024:v", "goal target baseline actual"),
+    ("Tavoite:g | Mittari:k | TA 2024:v | MTA 2024:v | TP 2024:v", "goal metric target - actual"),
+    ("Tavoite:g | Indikaattori:k | Lähtötilanne:v | Tavoitetila 2025:v | Toteuma 2024:v",
+     "goal metric baseline - actual"),
+    ("Mittari:k | Tavoite:v | Toteuma:v", "metric target actual"),
+    # what happened, and the verdict on it
+    ("Tavoite:g | Toteuma:p | Arvio:s", "goal outcome status"),
+    ("Tavoite:g | Arvio:s | Perustelu:p", "goal status outcome"),
+    ("Tavoite:g | Mittari:k | Toteuma:v | Arvio:s", "goal metric actual status"),
+    ("Tavoite:g | Mittari:k | Tavoitetaso:v | Tulos 31.12.2024:p | Arvio:s",
+     "goal metric target outcome status"),
+    ("Tavoite:g | Mittari:k | Lähtötaso:v | Tavoitetaso:v | Toteuma:v | Arvio:s | Perustelu:p",
+     "goal metric baseline target actual status outcome"),
+    ("Tavoite:g | Toteutuminen:p | Tila:w", "goal outcome status"),
+    ("Tavoite:g | Toteutuminen:s | Tila:p", "goal status outcome"),
+    ("Tavoite:g | Toteutunut:y | Selite:p", "goal status outcome"),
+    ("Tavoite:g | Toteutunut kyllä/ei:s | Perustelut:p", "goal status outcome"),
+    ("Tavoite:g | Toteutuminen:p | Liikennevalo:d", "goal outcome status"),
+    ("Tavoite:g | Toteutuminen:p | Arviointi:d", "goal outcome status"),
+    ("Konsernitavoite:g | Mittari:k | Tavoitetaso 2024:v | Toteuma 2024:v | Tavoitteen toteutuminen:s",
+     "goal metric target actual outcome+status"),
+    ("Tavoite:g | Toteutuminen:s", "goal outcome+status"),
+    ("Tavoite:g | Mittari:k | Toteuma:p | Arviointi:p", "goal metric outcome outcome"),
+    # the same in Swedish
+    ("Mål:G | Åtgärd:M | Mätare:k | Utfall:P", "goal measure metric outcome"),
+    ("Mål:G | Delmål:G | Åtgärd:M | Mätare:k | Målnivå:v | Utfall:v | Bedömning:S",
+     "strategic_goal goal measure metric target actual status"),
+    ("Strategiskt mål:G | Årsmål:G | Mätare:k | Målnivå 2024:v | Utfall 2024:v | Måluppfyllelse:S",
+     "strategic_goal goal metric target actual outcome+status"),
+    ("Mål:G | Mätare:k | Bokslut 2023:v | Budget 2024:v | Bokslut 2024:v",
+     "goal metric baseline target actual"),
+    ("Tyngdpunkt:T | Mål:G | Åtgärder:M | Utfall:P | Trafikljus:S", "theme goal measure outcome status"),
+    ("Bindande mål:G | Utfall:P | Bedömning:S", "goal outcome status"),
+    ("Åtgärd:M | Ansvarig:R | Tidsplan:t | Läge:W", "measure responsible schedule status"),
+    ("Mål:G | Nyckelresultat:k | Utgångsläge:v | Målvärde:v | Utfall:v",
+     "goal metric baseline target actual"),
+    ("Mål:G | Resurser:e | Ansvarig:R | Utfall:P", "goal resources responsible outcome"),
+]  # fmt: skip
+
+
+def read_header(header: str) -> Table:
+    paper = Paper()
+    fields = [field.rpartition(":") for field in header.split("|")]
+    labels = [label.strip() for label, _, _ in fields]
+    rows = [[CELLS[kind.strip()][number] for _, _, kind in fields] for number in range(3)]
+    return read(paper.block("Tilinpäätös 2024"), paper.grid([labels], rows))
+
+
+@pytest.mark.parametrize(("header", "roles"), HEADERS, ids=[header for header, _ in HEADERS])
+def test_a_header_over_its_cells_gives_each_column_its_role(header: str, roles: str) -> None:
+    table = read_header(header)
+    assert ["+".join(column.roles) or "-" for column in table.columns] == roles.split()
+    assert table.kind == "goals"
