@@ -186,7 +186,7 @@ def _read_column(label: str, match: ColumnMatch, period: Period | None, cells: S
             confidence = max(confidence, COUNTED)
     if not roles:
         confidence = period.confidence if period else 0.0 if label else 1.0
-    return Column(label, roles, period, confidence, match.rule == "contents")
+    return Column(label, roles, period, confidence, match.doubt)
 
 
 def _count_on(cells: Sequence[GridCell]) -> bool:

@@ -72,7 +72,7 @@ def _has(matches: Sequence[ColumnMatch], role: str) -> bool:
 
 
 def _guess(role: str) -> ColumnMatch:
-    return ColumnMatch((role,), GUESSED, "contents")
+    return ColumnMatch((role,), GUESSED, "contents", doubt="because of what its cells hold")
 
 
 def _find_goal(matches: list[ColumnMatch], told: Sequence[str | None], texts: Texts, rows: int) -> None:

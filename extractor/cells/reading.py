@@ -176,8 +176,8 @@ def _notes(
         if cells and _is_unknown(column, position, cells, kind):
             message = f"{_name(column, position)}: its meaning is unknown"
             yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))
-        elif cells and column.by_contents and column.roles:
-            message = f"{_name(column, position)}: taken as {column.roles[0]} because of what its cells hold"
+        elif cells and column.doubt and column.roles:
+            message = f"{_name(column, position)}: taken as {column.roles[0]} {column.doubt}"
             yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))
     bracketed = [
         cell for row in body for cell in row.cells if cell.amount and cell.amount.text.startswith("(")

@@ -7,7 +7,7 @@ and the year decide; what has no field of its own goes on under its printed labe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.cells.contents import guess_by_contents, is_goal_table
@@ -30,6 +30,23 @@ GOAL_SHARE = 0.5
 SENTENCE_END = "."
 BOUNDED_WORDS = 3
 """A number and at most two words about it; more is a sentence."""
+
+CONTRADICTED = 0.6
+"""How sure it is where the cells are not what the label promises."""
+
+UNLIKE: Mapping[str, tuple[str, ...]] = {
+    "goal": ("status", "schedule"),
+    "measure": ("status", "schedule"),
+    "metric": ("status", "schedule"),
+    "responsible": ("prose", "status"),
+    "schedule": ("prose", "status", "responsible"),
+    "outcome": ("schedule",),
+    "status": ("schedule",),
+}
+"""Forms of cells that stand in no column of the role."""
+
+SHOWN_BY: Mapping[str, tuple[str, ...]] = {"goal": ("prose",), "outcome": ("prose", "status")}
+"""Forms of cells that settle which role a label of two has."""
 
 HIGHEST_GRADE = 5
 """Grades are single digits up to this; schools' grades go higher, and are figures."""
@@ -87,7 +104,7 @@ def settle_roles(
     _promote_goal(settled)
     settled = guess_by_contents(settled, evidence.texts, evidence.rows, vocabulary)
     _bind_years(settled, evidence)
-    return settled
+    return [_doubt(match, evidence.texts[place], vocabulary) for place, match in enumerate(settled)]
 
 
 def holds_figures(texts: Sequence[str]) -> bool:
@@ -238,6 +255,21 @@ def _keep_one(settled: list[ColumnMatch], role: str, rank: Callable[[int], tuple
     for position in places:
         if position != max(places, key=rank):
             settled[position] = _leave(settled[position])
+
+
+# ---------------------------------------------------------------------- doubts
+
+
+def _doubt(match: ColumnMatch, texts: Sequence[str], vocabulary: Vocabulary) -> ColumnMatch:
+    """Say so where a label may mean another role as well, or where the cells are not what it promises."""
+    form = vocabulary.match_form(texts) if len(texts) > 1 else None
+    if match.roles and match.rule != "contents" and form in UNLIKE.get(match.roles[0], ()):
+        doubt = f"for its label, though its cells look like {form}"
+        return replace(match, confidence=min(match.confidence, CONTRADICTED), doubt=doubt)
+    if match.others and form not in SHOWN_BY.get(match.roles[0], ()):
+        doubt = f"though its label may mean {' or '.join(match.others)} as well"
+        return replace(match, confidence=min(match.confidence, SETTLED), doubt=doubt)
+    return match
 
 
 # ---------------------------------------------------------------------- matches

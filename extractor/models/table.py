@@ -93,13 +93,13 @@ class ReadRow:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's header. `roles` are the vocabulary's (empty: unknown); `period` is set for figures.
-    `by_contents` says that the cells, not the label, told the role."""
+    `doubt` says why the role is not sure, where something else than a plain label told it."""
 
     label: str
     roles: tuple[str, ...] = ()
     period: Period | None = None
     confidence: float = 1.0
-    by_contents: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

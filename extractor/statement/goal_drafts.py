@@ -36,6 +36,10 @@ MERGED_FIELDS = ("theme", "strategic_goal")
 REPEATED_FIELDS = ("number", *MERGED_FIELDS)
 """What a row that goes on with the goal above has in common with it."""
 
+UNKNOWN_LABEL, NO_LABEL = 0.85, 0.7
+"""How sure a row is of which a cell stands under an unknown label, or under none at all: columns may be cut
+wrongly."""
+
 _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_a-zåäö])")
 
 
@@ -154,7 +158,7 @@ class _Rows:
         """Put the cell's text into the field of its column's first role."""
         role = column.roles[0] if column.roles else None
         draft.words.extend(cell.words)
-        draft.confidence = min(draft.confidence, column.confidence if column.roles else 1.0)
+        draft.confidence = min(draft.confidence, _sureness(column))
         if cell.column in self.subject:
             self._take_subject(draft, cell.text)
         elif role in METRIC_FIELDS:
@@ -180,6 +184,15 @@ class _Rows:
         if number is not None:
             draft.fields.setdefault("number", number)
         draft.fields["goal"] = add_text(draft.fields.get("goal"), rest)
+
+
+def _sureness(column: Column) -> float:
+    """How sure it is where a cell of `column` belongs. A period is known also where it has no field."""
+    if column.roles:
+        return column.confidence
+    if column.period is not None:
+        return 1.0
+    return UNKNOWN_LABEL if column.label else NO_LABEL
 
 
 def add_text(text: str | None, more: str) -> str:

@@ -36,13 +36,15 @@ OrganisationLevel = Literal[
 class ColumnMatch:
     """The roles of a column label, the leading one first; none where the label is unknown (confidence 0).
 
-    `others` are roles that the label may have in place of its own: it is listed under several.
+    `others` are roles that the label may have in place of its own: it is listed under several. `doubt` says
+    why the roles are not sure, where more than the label was asked.
     """
 
     roles: tuple[str, ...]
     confidence: float
     rule: MatchRule
     others: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
