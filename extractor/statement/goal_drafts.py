@@ -36,7 +36,7 @@ MERGED_FIELDS = ("theme", "strategic_goal")
 REPEATED_FIELDS = ("number", *MERGED_FIELDS)
 """What a row that goes on with the goal above has in common with it."""
 
-UNKNOWN_LABEL, NO_LABEL = 0.85, 0.7
+UNKNOWN_LABEL, NO_LABEL = 0.85, 0.8
 """How sure a row is of which a cell stands under an unknown label, or under none at all: columns may be cut
 wrongly."""
 
