@@ -18,9 +18,21 @@
       NotComparable                32   statements that cannot be set side by side
       ReportError                  33   a source that belongs to no statement
       OutputError                  40   the result cannot be written
+        DiskFull                   41
+        OutputInUse                42   another run writes into the folder
+        OtherRoot                  43   the folder holds what was read from elsewhere
+        ManifestError              44   the folder's manifest cannot be used
       MissingLanguageModel         50
+      MissingCluster               51   the package that speaks to a cluster is not installed
+      ClusterError                 52   the cluster cannot be used
+      ReadingStopped               60   the reading of one document was ended from outside
+        ReadingTimeout             61
+        MemoryExceeded             62
+        ReaderCrashed              63
+      WorkerError                  70   no worker process can be started
     (several inputs, some failed)   3
     (an audit that found something) 4
+    (a batch with nothing to do)    5
     (misuse of the command)         2
 
 Third-party exceptions stop at the readers: what leaves a reader is one of these.
@@ -32,6 +44,7 @@ from typing import ClassVar
 
 SOME_FAILED = 3
 FOUND = 4
+NOTHING_TO_DO = 5
 
 
 class ExtractorError(Exception):
@@ -131,6 +144,61 @@ class OutputError(ExtractorError):
     hint = "Check that the folder exists and may be written to."
 
 
+class DiskFull(OutputError):
+    exit_code = 41
+    hint = "Make room and run the same command again: it goes on where it stopped."
+
+
+class OutputInUse(OutputError):
+    exit_code = 42
+    hint = "Wait for the other run to end, or write into another folder."
+
+
+class OtherRoot(OutputError):
+    exit_code = 43
+    hint = "Write into another folder, or name with --root the folder below which both lie."
+
+
+class ManifestError(OutputError):
+    exit_code = 44
+    hint = "Use the version of this program that wrote it, or another folder."
+
+
 class MissingLanguageModel(ExtractorError):
     exit_code = 50
     hint = "Install the named spaCy package, or leave the option out: the built-in pipeline needs none."
+
+
+class MissingCluster(ExtractorError):
+    exit_code = 51
+    hint = "Install it: pip install 'extractor[cluster]'"
+
+
+class ClusterError(ExtractorError):
+    exit_code = 52
+    hint = "Check that the scheduler runs and that its workers have this very version of extractor."
+
+
+class ReadingStopped(ExtractorError):
+    exit_code = 60
+    hint = "The document can be read by itself: extractor extract FILE"
+
+
+class ReadingTimeout(ReadingStopped):
+    exit_code = 61
+    hint = "Give it more time with --timeout, or fewer pages."
+
+
+class MemoryExceeded(ReadingStopped):
+    exit_code = 62
+    hint = "Give it more memory with --memory-limit."
+
+
+class ReaderCrashed(ReadingStopped):
+    exit_code = 63
+    hint = "A library failed on this file; repair the file with a PDF tool such as qpdf."
+
+
+class WorkerError(ExtractorError):
+    exit_code = 70
+    hint = "Check that the machine has memory and processes left for the workers."

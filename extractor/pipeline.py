@@ -21,6 +21,7 @@ from extractor.language.pipeline import load_pipeline
 from extractor.layout.blocks import find_blocks
 from extractor.models.block import Block
 from extractor.models.grid import Grid
+from extractor.models.source import Source
 from extractor.models.statement import Statement
 from extractor.models.table import Table
 from extractor.options import Options
@@ -66,14 +67,17 @@ def pause_collector() -> Iterator[None]:
             gc.enable()
 
 
-@pause_collector()
 def read_statement(path: str | Path, options: Options | None = None) -> Reading:
     """As `extract`, but keep the blocks and tables that led to the statement."""
-    options = options or Options()
+    return read_source(open_source(Path(path)), options or Options())
+
+
+@pause_collector()
+def read_source(source: Source, options: Options) -> Reading:
+    """As `read_statement`, for a file whose bytes are in hand."""
     if options.language_model is not None:
         load_pipeline(options.language_model)
     vocabulary = load_vocabulary()
-    source = open_source(Path(path))
     pages = tuple(read_pages(source, options))
     blocks = find_blocks(pages, vocabulary)
     items = rebuild_tables(blocks, pages, vocabulary)

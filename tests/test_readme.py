@@ -65,6 +65,7 @@ def test_every_command_is_documented() -> None:
     manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     for command in (
         "extract",
+        "batch",
         "show",
         "audit",
         "rules",

@@ -1,106 +1,130 @@
-"""Runs the pipeline over the inputs of one call: JSON to its target, everything said about it to stderr.
-
-A bad input of several is reported, and the others are read all the same.
-"""
+"""``extractor batch``: folders of statements in, a tree of their JSON and a manifest out."""
 
 from __future__ import annotations
 
-import traceback
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from extractor.cli.streams import open_stderr, print_error, print_line, write_stdout
-from extractor.cli.targets import Target
-from extractor.errors import SOME_FAILED, ExtractorError
-from extractor.models.statement import Statement
-from extractor.options import Options
-from extractor.outputs.explanation import explain_reading
-from extractor.outputs.statement_json import write_atomically, write_json
-from extractor.pipeline import pause_collector, read_statement
+from extractor.cli.extract import Reader
 
+if TYPE_CHECKING:
+    from extractor.batch.inputs import Inputs
+    from extractor.batch.scheduling import Limits, Scheduler
 
-def extract_one(target: Target, options: Options, explain: bool) -> None:
-    """Read one input and write its JSON; an `ExtractorError` passes through with its exit code."""
-    with _show_progress(1) as progress:
-        data = _read(target, options, explain, progress)
-    if target.output is None:
-        write_stdout(data)
-    else:
-        write_atomically(target.output, data)
+DEFAULT_TIMEOUT = 300.0
+DEFAULT_MEMORY = 1000
+MEGABYTE = 1 << 20
+STDIN = "-"
 
 
-def extract_several(targets: Sequence[Target], options: Options, explain: bool) -> None:
-    """Read the inputs one after the other; raises `typer.Exit` with code 3 where some of them failed."""
-    failed = 0
-    with _show_progress(len(targets)) as progress:
-        for target in targets:
-            failed += not _try_target(target, options, explain, progress)
-            progress.advance(progress.task_ids[0])
-    if failed:
-        print_line(f"{failed} of {len(targets)} inputs failed")
-        raise typer.Exit(SOME_FAILED)
+InputWords = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files, folders, patterns such as 'statements/**/*.pdf'; - for a list on stdin.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; it is made.", show_default=False),
+]
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="The folder whose tree is mirrored; else the deepest that holds all inputs.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="How many read at once; else one per processor.", show_default=False
+    ),
+]
+Timeout = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="What one document may take.")]
+MemoryLimit = Annotated[int, typer.Option(min=200, metavar="MB", help="What reading one document may hold.")]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A Dask cluster's scheduler, such as tcp://host:8786.", show_default=False
+    ),
+]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Say everything on stderr as lines of JSON.")]
+RetryFailed = Annotated[
+    bool, typer.Option("--retry-failed/--no-retry-failed", help="Read again what failed in an earlier run.")
+]
+LanguageModel = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="An installed spaCy model to read prose with.", show_default=False),
+]
 
 
-def _try_target(target: Target, options: Options, explain: bool, progress: Progress) -> bool:
-    try:
-        data = _read(target, options, explain, progress)
-        if target.output is not None:
-            write_atomically(target.output, data)
-    except ExtractorError as error:
-        print_error(error, str(target.source))
-    except Exception:  # noqa: BLE001 - the command line is a border: the other inputs must still be read
-        print_line(f"error: {target.source}: a fault of this program, not of the file")
-        print_line(traceback.format_exc().rstrip())
-    else:
-        return True
-    return False
+def batch(
+    inputs: InputWords,
+    output: Output,
+    root: Root = None,
+    workers: Workers = None,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    memory_limit: MemoryLimit = DEFAULT_MEMORY,
+    scheduler: Address = None,
+    log_json: LogJson = False,
+    retry_failed: RetryFailed = True,
+    reader: Annotated[Reader, typer.Option(help="Which program reads the files.")] = "auto",
+    language_model: LanguageModel = None,
+) -> None:
+    """Read an archive: every input ends up with its JSON, or with a reason in the manifest.
 
+    Run it again after anything: it does what is missing, changed or failed. Exit code 3 says that some inputs
+    failed, 5 that there was nothing to do.
+    """
+    from extractor.batch.scheduling import Limits
+    from extractor.cli.archiving import run_archive
+    from extractor.options import Options
 
-@pause_collector()
-def _read(target: Target, options: Options, explain: bool, progress: Progress) -> bytes:
-    progress.update(progress.task_ids[0], description=target.source.name)
-    reading = read_statement(target.source, options)
-    if explain:
-        for line in explain_reading(reading.items, reading.tables):
-            print_line(line)
-    data = write_json(reading.statement)
-    print_line(summarise(reading.statement, target))
-    return data
-
-
-def summarise(statement: Statement, target: Target) -> str:
-    """Say in one line what was read and how well."""
-    severities = Counter(finding.severity for finding in statement.findings)
-    counts = {
-        "sections": len(statement.sections),
-        "tables": len(statement.tables),
-        "goals": len(statement.goals),
-        "key figures": len(statement.key_figures),
-        "errors": severities["error"],
-        "warnings": severities["warning"],
-    }
-    facts = ", ".join(f"{name} {count}" for name, count in counts.items())
-    written = f" → {target.output}" if target.output else ""
-    return f"{target.source.name}: {facts}, coverage {statement.quality.coverage:.4f}{written}"
-
-
-@contextmanager
-def _show_progress(total: int) -> Iterator[Progress]:
-    """A progress bar on stderr, gone when done; nothing where stderr is no terminal."""
-    console: Console = open_stderr()
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
+    found = _collect(inputs, root, output)
+    limits = Limits(timeout, memory_limit * MEGABYTE)
+    code = run_archive(
+        found,
+        (output, root is not None),
+        Options(reader=reader, language_model=language_model),
+        retry_failed,
+        _choose_scheduler(scheduler, workers, limits),
+        log_json,
     )
-    with Progress(
-        *columns, console=console, transient=True, refresh_per_second=4, disable=not console.is_terminal
-    ) as progress:
-        progress.add_task("", total=total)
-        yield progress
+    if code:
+        raise typer.Exit(code)
+
+
+def _collect(words: list[str], root: Path | None, output: Path) -> Inputs:
+    import sys
+
+    from extractor.batch.inputs import collect_inputs, split_list
+
+    listed = split_list(sys.stdin.buffer.read()) if STDIN in words else []
+    try:
+        found = collect_inputs([word for word in words if word != STDIN], listed, root, output)
+    except ValueError as error:
+        raise typer.BadParameter(f"the inputs have no folder in common: {error}") from error
+    if found.root == output.absolute() and any(file.found for file in found.files):
+        raise typer.BadParameter(f"{output} is the folder of the inputs; write into another one")
+    return found
+
+
+def _choose_scheduler(address: str | None, workers: int | None, limits: Limits) -> Scheduler:
+    import os
+
+    if address is not None:
+        if workers is not None:
+            raise typer.BadParameter("--workers is for this machine; a cluster has its own")
+        from extractor.batch.cluster import Cluster
+
+        return Cluster(address, limits)
+    from extractor.batch.pool import LocalPool
+
+    if hasattr(os, "sched_getaffinity"):
+        return LocalPool(workers or len(os.sched_getaffinity(0)), limits)
+    return LocalPool(workers or os.cpu_count() or 1, limits)

@@ -61,7 +61,7 @@ def extract(
     Exit code 3 says that some of several inputs failed; the others are written. For the other codes see
     the error's own message: it ends with a hint.
     """
-    from extractor.cli.batch import extract_one, extract_several
+    from extractor.cli.extracting import extract_one, extract_several
     from extractor.options import Options
 
     targets: list[Target] = plan_targets(inputs, output)

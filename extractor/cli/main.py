@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from extractor import __version__
 from extractor.cli.audit import audit
+from extractor.cli.batch import batch
 from extractor.cli.compare import compare
 from extractor.cli.export import export
 from extractor.cli.extract import extract
@@ -53,7 +54,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, audit, rules, rule, validate, compare, report, export, schema):
+for command in (extract, batch, show, audit, rules, rule, validate, compare, report, export, schema):
     app.command()(command)
 
 

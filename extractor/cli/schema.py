@@ -8,9 +8,11 @@ import typer
 
 
 def schema(
-    name: Annotated[Literal["statement", "comparison"], typer.Argument(help="Of which file.")] = "statement",
+    name: Annotated[
+        Literal["statement", "comparison", "manifest"], typer.Argument(help="Of which file.")
+    ] = "statement",
 ) -> None:
-    """Print the JSON Schema of a statement or of a comparison."""
+    """Print the JSON Schema of a statement, of a comparison or of a batch's manifest."""
     from extractor.cli.streams import write_stdout
     from extractor.outputs.schema import write_schema
 

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from extractor.models.comparison import COMPARISON_VERSION, Comparison
+from extractor.models.manifest import MANIFEST_VERSION, ManifestEntry
 from extractor.models.statement import SCHEMA_VERSION, Model, Statement
 
-SchemaName: TypeAlias = Literal["statement", "comparison"]
+SchemaName: TypeAlias = Literal["statement", "comparison", "manifest"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,6 +36,16 @@ def comparison_schema() -> dict[str, Any]:
         COMPARISON_VERSION,
         "Comparison of statements over the years",
         "What became of goals and figures; docs/comparison.md explains it.",
+    )
+
+
+def manifest_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a line of a batch's manifest as written, with every object open."""
+    return _publish(
+        ManifestEntry,
+        MANIFEST_VERSION,
+        "Line of the manifest of a batch",
+        "What became of one input; docs/archive.md explains it.",
     )
 
 
@@ -78,4 +89,5 @@ def _is_dropped(key: str, value: Any) -> bool:
 SCHEMAS: dict[SchemaName, Callable[[], dict[str, Any]]] = {
     "statement": statement_schema,
     "comparison": comparison_schema,
+    "manifest": manifest_schema,
 }

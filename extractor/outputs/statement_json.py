@@ -7,6 +7,7 @@ tolerant of fields it does not know (files of a later 1.x), strict about everyth
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import defaultdict
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
-from extractor.errors import InvalidStatement, OutputError, StatementFileError
+from extractor.errors import DiskFull, InvalidStatement, OutputError, StatementFileError
 from extractor.models.statement import SCHEMA_VERSION, Model, Statement
 
 if TYPE_CHECKING:
@@ -189,23 +190,57 @@ def _word_problems(name: str, problems: list[tuple[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+TEMPORARY_PREFIX = ".extractor-"
+"""How the name of a file begins that is not yet whole; what is left of it after a crash may be removed."""
+
+FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def write_atomically(path: Path, data: bytes, durably: bool = False) -> None:
     """Write `data` to `path` whole or not at all: a reader sees the old file or the new one.
 
-    The temporary file stands in the same folder, so that the last step is a rename. What is no regular file
-    (a device, a pipe) is written straight. Raises `OutputError`.
+    The temporary file stands in the same folder, so that the last step is a rename. `durably` waits until the
+    file is on the disk, so that it outlives a power cut. What is no regular file (a device, a pipe) is
+    written straight. Raises `OutputError`, its kind `DiskFull` where there is no room.
     """
-    target = path.resolve()
     try:
+        target = path.resolve()
         if target.exists() and not target.is_file():
             target.write_bytes(data)
             return
-        temporary = target.with_name(f".extractor-{os.getpid()}.tmp")
+        temporary = target.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}.tmp")
         try:
-            temporary.write_bytes(data)
+            _write_file(temporary, data, durably)
             temporary.replace(target)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        if durably:
+            flush_folder(target.parent)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+        raise explain_failure(path, error) from error
+
+
+def _write_file(path: Path, data: bytes, durably: bool) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        if durably:
+            stream.flush()
+            os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until the folder's list of names is on the disk, where the system can be asked for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def explain_failure(path: Path, error: OSError) -> OutputError:
+    """Turn the system's refusal to write `path` into a named error."""
+    kind = DiskFull if error.errno in FULL_DISK else OutputError
+    return kind(f"{path} cannot be written: {error.strerror}")

@@ -62,13 +62,23 @@ def open_source(path: Path) -> Source:
     Raises `InputNotFound`, `InputIsDirectory`, `EmptyInput`, `DamagedPdf` (named a PDF, but not one inside),
     `UnknownMediaType`, or `InputError` where the system does not let the file be read.
     """
-    data = _read_bytes(path)
+    data = read_bytes(path)
+    return make_source(path.name, data, hashlib.sha256(data).hexdigest())
+
+
+def make_source(name: str, data: bytes, sha256: str) -> Source:
+    """Name the media type of bytes in hand; raises as `open_source` does.
+
+    What no encoding can write of a file's name is written as an escape, so that the name can stand in JSON.
+    """
+    name = name.encode("utf-8", "backslashreplace").decode()
     if not data:
-        raise EmptyInput(f"{path.name} is empty")
-    return Source(path.name, data, hashlib.sha256(data).hexdigest(), detect_media_type(data, path.name))
+        raise EmptyInput(f"{name} is empty")
+    return Source(name, data, sha256, detect_media_type(data, name))
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the file's bytes; raises as `open_source` does."""
     try:
         if path.is_dir():
             raise InputIsDirectory(f"{path} is a folder, not a file")

@@ -176,6 +176,12 @@ class Vocabulary:
 
     # ------------------------------------------------------------------ parsing, when first asked
 
+    def parse_all(self) -> None:
+        """Parse every data file now, so that no later question waits for it."""
+        for name, member in vars(type(self)).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
+
     def read(self, path: str) -> Table:
         """Parse one of the data files."""
         return tomllib.loads(self.files[path])

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner, Result
 
-import extractor.cli.batch as batch
+import extractor.cli.extracting as extracting
 from extractor import __version__
 from extractor.cli.extract import Reader
 from extractor.cli.main import app
@@ -42,7 +42,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Options]]:
             raise ZeroDivisionError("by zero")
         return Reading(pdf_statement(), (), ())
 
-    monkeypatch.setattr(batch, "read_statement", read)
+    monkeypatch.setattr(extracting, "read_statement", read)
     return seen
 
 
@@ -206,5 +206,5 @@ def test_an_interrupt_has_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(path: Path, options: Options) -> Reading:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "read_statement", interrupt)
+    monkeypatch.setattr(extracting, "read_statement", interrupt)
     assert run("extract", "a.pdf").exit_code == 130

@@ -11,7 +11,7 @@ from typer.core import TyperGroup, TyperOption
 
 from extractor.cli.main import INTERRUPTED, app
 from extractor.cli.streams import CLOSED_PIPE
-from extractor.errors import FOUND, SOME_FAILED, ExtractorError
+from extractor.errors import FOUND, NOTHING_TO_DO, SOME_FAILED, ExtractorError
 
 MANUAL = (Path(__file__).resolve().parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 DONE, MISUSE = 0, 2
@@ -22,7 +22,12 @@ def commands() -> dict[str, set[str]]:
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     return {
-        name: {flag for option in command.params if isinstance(option, TyperOption) for flag in option.opts}
+        name: {
+            flag
+            for option in command.params
+            if isinstance(option, TyperOption)
+            for flag in (*option.opts, *option.secondary_opts)
+        }
         for name, command in group.commands.items()
     }
 
@@ -44,5 +49,14 @@ def test_every_option_is_described() -> None:
 
 def test_every_exit_code_is_described() -> None:
     described = [int(code) for code in re.findall(r"^\| (\d+) \|", MANUAL, re.MULTILINE)]
-    known = {DONE, MISUSE, SOME_FAILED, FOUND, INTERRUPTED, CLOSED_PIPE, *error_codes(ExtractorError)}
+    known = {
+        DONE,
+        MISUSE,
+        SOME_FAILED,
+        FOUND,
+        NOTHING_TO_DO,
+        INTERRUPTED,
+        CLOSED_PIPE,
+        *error_codes(ExtractorError),
+    }
     assert described == sorted(known)

@@ -1,0 +1,35 @@
+"""Messages between a parent and its worker: a JSON object and bytes, over a pipe.
+
+JSON and not pickle: what a worker says after reading a hostile file must not run anything in its parent. Lone
+surrogates, which file names may hold, survive, for all that is not ASCII is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import IO, Any
+
+_SIZES = struct.Struct("<QQ")
+
+Frame = tuple[dict[str, Any], bytes]
+
+
+def write_frame(stream: IO[bytes], fields: dict[str, Any], body: bytes = b"") -> None:
+    """Write a message whole; raises `OSError` where the other side is gone."""
+    head = json.dumps(fields).encode("ascii")
+    stream.write(_SIZES.pack(len(head), len(body)) + head)
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> Frame | None:
+    """Wait for a message; None where the other side is gone, in the middle of a message too."""
+    sizes = stream.read(_SIZES.size)
+    if len(sizes) < _SIZES.size:
+        return None
+    head_size, body_size = _SIZES.unpack(sizes)
+    head, body = stream.read(head_size), stream.read(body_size)
+    if len(head) < head_size or len(body) < body_size:
+        return None
+    return json.loads(head), body
