@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.shapes.figures import is_value
-from extractor.shapes.runs import Run, find_runs, make_run
+from extractor.shapes.runs import Run, cut_runs, find_runs, make_run
 from extractor.shapes.segments import Drawing
 
 if TYPE_CHECKING:
@@ -187,7 +187,8 @@ def _without_titles(lines: Sequence[Line], start: int, end: int) -> int:
 def _place(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Box] | None:
     """The column of each run of `line`; None where one crosses from a column into the next."""
     placed: dict[int, Box] = {}
-    for run in find_runs(line):
+    gutters = [(left[1], right[0]) for left, right in pairwise(columns)]
+    for run in cut_runs(find_runs(line), gutters):
         over = [i for i, (x0, x1) in enumerate(columns) if min(run.box.x1, x1) - max(run.box.x0, x0) > 1]
         if len(over) > 1:
             return None

@@ -21,6 +21,12 @@ Gutter = tuple[float, float]
 SAME_LEFT = 1.5
 """A word begins at a column's left edge within this many points."""
 
+WIDER = 1.5
+"""White space this many times as wide as between the other words of a line may part two columns."""
+
+LEAST_SPACE = 0.2
+"""The space between two words is at least this share of a line's height."""
+
 MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
 
@@ -93,7 +99,7 @@ def _find_runs(line: Line, share: float) -> tuple[Run, ...]:
 
 def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:
     """Cut `runs` at the `gutters` between columns of text: a word begins where the next column does, and the
-    word before it ends where its own column does, or before.
+    word before it ends where its own column does, or before; or it stands farther off than the other words do.
 
     Columns set close, and lines set to fill their column, leave no wider gap between columns than between
     words. Figures stay whole.
@@ -105,9 +111,11 @@ def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:
 
 def _cut_run(run: Run, gutters: Sequence[Gutter]) -> list[Run]:
     groups: list[list[Word]] = [[run.words[0]]]
+    space = min((right.box.x0 - left.box.x1 for left, right in pairwise(run.words)), default=0.0)
     for left, right in pairwise(run.words):
         x1, x0 = left.box.x1 - SAME_LEFT, right.box.x0
-        parts = any(x1 < start and abs(x0 - end) < SAME_LEFT for start, end in gutters)
+        is_wide = x0 - left.box.x1 > WIDER * max(space, LEAST_SPACE * left.box.height)
+        parts = any((x1 < start or is_wide) and abs(x0 - end) < SAME_LEFT for start, end in gutters)
         if parts and not (is_figure(left.text) and is_figure(right.text)):
             groups.append([])
         groups[-1].append(right)

@@ -86,7 +86,9 @@ def form_rows(
 
 def is_prose(lines: Sequence[PlacedLine]) -> bool:
     """Whether the lines are mostly text in columns, whose rows a baseline cannot tell."""
-    return sum(bool(line.figures) for line in lines) < PROSE_LINES * len(lines)
+    figures = sum(bool(line.figures) for line in lines)
+    text = sum(not line.figures and any(column for column in line.cells) for line in lines)
+    return figures < PROSE_LINES * len(lines) or text > figures
 
 
 def _belong_together(row: Sequence[PlacedLine], line: PlacedLine, bands: Sequence[Band]) -> bool:
