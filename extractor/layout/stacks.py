@@ -20,7 +20,7 @@ from extractor.shapes.columns import Core, edges_between, find_columns, read_col
 from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import Run, cut_runs, find_runs
-from extractor.shapes.segments import Drawing
+from extractor.shapes.segments import Drawing, Segment
 
 SAME_SIDE = 4.0
 """Stripes whose sides agree within this many points belong together."""
@@ -77,7 +77,8 @@ def find_stacks(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     # The smallest first: a border around a page's content is no table with what stands in it.
     for run in sorted(runs, key=lambda run: run[0].width * (run[-1].bottom - run[0].top)):
         left = [word for word in words if word.index not in taken]
-        frame = _make_frame(run, _words_between(left, run[0].x0, run[0].x1))
+        spans = [line for line in drawing.horizontal if line.drawn and line.at < run[0].top - TOUCH]
+        frame = _make_frame(run, _words_between(left, run[0].x0, run[0].x1), spans)
         if frame is not None:
             frames.append(frame)
             taken |= {word.index for word in frame.words}
@@ -261,11 +262,11 @@ def _is_whole(run: Sequence[Box], words: Sequence[Word]) -> bool:
     return sum(len(row) > 1 for row in rows) >= PARTED_SHARE * len(rows)
 
 
-def _make_frame(run: Sequence[Box], words: Sequence[Word]) -> Frame | None:
+def _make_frame(run: Sequence[Box], words: Sequence[Word], spans: Sequence[Segment]) -> Frame | None:
     box = enclose(run)
     lines = group_lines(words)
     inside = [line for line in lines if box.top - 1 <= line.box.middle[1] <= box.bottom + 1]
-    inside = [*_header_above(lines, box, run[0].height < 1), *inside]
+    inside = [*_header_above(lines, box, run[0].height < 1, spans), *inside]
     cores, rows = read_columns(inside)
     if len(cores) < 2 or sum(len(row) > 1 for row in rows) < 2:
         return None
@@ -294,11 +295,11 @@ def _is_total(line: Line, box: Box, cores: Sequence[Core]) -> bool:
     )
 
 
-def _header_above(lines: Sequence[Line], box: Box, is_line: bool) -> list[Line]:
+def _header_above(lines: Sequence[Line], box: Box, is_line: bool, spans: Sequence[Segment]) -> list[Line]:
     """The lines of labels right above the first stripe, where that is a mere line.
 
-    They follow like lines of one cell, in one weight; one has several labels, and those with one label only
-    stand right of the first column.
+    They follow like lines of one cell, in one weight, or above one of `spans`: a line under a label over
+    several columns. One has several labels, and those with one label only stand right of the first column.
     """
     above = [line for line in lines if line.box.middle[1] < box.top - 1]
     if not is_line or not above or box.top - above[-1].box.bottom >= HEADER_GAP * above[-1].box.height:
@@ -307,13 +308,22 @@ def _header_above(lines: Sequence[Line], box: Box, is_line: bool) -> list[Line]:
     cores = find_columns([find_runs(line) for line in inside])
     taken: list[Line] = []
     for line in reversed(above[-HEADER_LINES:]):
-        if taken and not _is_wrapped(line, taken[0]):
+        is_over = bool(taken) and _spans(line, taken[0], spans)
+        if taken and not is_over and not _is_wrapped(line, taken[0]):
             break
-        if not _labels_columns(line, cores) and (taken or len(find_runs(line)) < 2):
+        if not is_over and not _labels_columns(line, cores) and (taken or len(find_runs(line)) < 2):
             break
         taken.insert(0, line)
     widest = next((index for index, line in enumerate(taken) if len(find_runs(line)) > 1), len(taken))
     return taken[widest:]
+
+
+def _spans(upper: Line, lower: Line, lines: Sequence[Segment]) -> bool:
+    """Whether one of `lines` between two lines of labels stands under some of the upper ones only."""
+    gap = lower.box.top - upper.box.bottom
+    between = [line for line in lines if upper.box.bottom - TOUCH < line.at < lower.box.top + TOUCH]
+    inside = any(upper.box.x0 + SAME_SIDE < line.start or line.end < upper.box.x1 for line in between)
+    return inside and gap < HEADER_GAP * upper.box.height and is_bold(upper) == is_bold(lower)
 
 
 def _is_wrapped(upper: Line, lower: Line) -> bool:

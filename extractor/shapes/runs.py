@@ -99,7 +99,7 @@ def _find_runs(line: Line, share: float) -> tuple[Run, ...]:
 
 def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:
     """Cut `runs` at the `gutters` between columns of text: a word begins where the next column does, and the
-    word before it ends where its own column does, or before; or it stands farther off than the other words do.
+    word before it ends where its own column does, or before; or it stands farther off than other words do.
 
     Columns set close, and lines set to fill their column, leave no wider gap between columns than between
     words. Figures stay whole.

@@ -24,7 +24,7 @@ from extractor.tables.header_rows import make_header
 from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
 from extractor.tables.placing import coloured, make_row, place_lines
-from extractor.tables.rows import Band, form_rows, is_prose, row_bands
+from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose, row_bands
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -53,14 +53,21 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     count = count_header_lines(lines, separators, vocabulary)
     body = lines[count:]
     bands = row_bands(drop_nested(region.fills), region.box)
-    if is_prose(body):
-        bands += _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
+    ruled = _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
+    if is_prose(body) or _hold_one_row_each(ruled, body):
+        bands += ruled
     fills = coloured(region.fills)
     rows = make_header(lines[:count], edges, cores, fills, gutters)
     parted = form_fields(body, len(cores), vocabulary) or form_rows(body, bands)
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     return _doubt_labels(grid) if _has_stray_figures(rows) else grid
+
+
+def _hold_one_row_each(bands: Sequence[Band], lines: Sequence[PlacedLine]) -> bool:
+    """Whether between two rules never more than one line has figures: each row is ruled, not only totals."""
+    counts = [sum(bool(line.figures) for line in lines if top < line.top < bottom) for top, bottom in bands]
+    return max(counts, default=0) == 1
 
 
 def _has_stray_figures(rows: Sequence[GridRow]) -> bool:
