@@ -88,7 +88,20 @@ def _known_labels(line: Line, vocabulary: Vocabulary) -> list[Run] | None:
     known = [piece for piece in pieces if piece.roles and piece.confidence >= KNOWN]
     if len(known) < 2 or len({piece.roles for piece in known}) < 2:
         return None
-    return [make_run(line.words[piece.start : piece.end]) for piece in pieces]
+    return _cut_labels(line, [(piece.start, piece.end) for piece in pieces])
+
+
+def _cut_labels(line: Line, pieces: Sequence[tuple[int, int]]) -> list[Run]:
+    """The labels of a line: `pieces` of it, each run as a whole where a piece goes on over its end."""
+    labels: list[Run] = []
+    start = 0
+    for run in find_runs(line):
+        end = start + len(run.words)
+        inside = [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
+        is_whole = sum(last - first for first, last in inside) == len(run.words)
+        labels += [make_run(line.words[a:b]) for a, b in inside] if is_whole else [run]
+        start = end
+    return labels
 
 
 def _stack_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Box] | None:

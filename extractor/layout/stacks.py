@@ -142,9 +142,11 @@ def _runs_of_tables(stack: Sequence[Box], words: Sequence[Word]) -> list[list[Bo
         if not gap.lines or _goes_on(gathered[-CONTEXT:], gap, ahead, near):
             runs[-1].append(gap.lower)
             gathered += gap.lines
-        else:
-            runs.append([gap.lower])
-            gathered = []
+            continue
+        if len(runs[-1]) > 1 and _titles_next(gap):
+            runs[-1].pop()
+        runs.append([gap.lower])
+        gathered = []
     return [run for run in runs if len(run) > 2 or (len(run) == 2 and _is_whole(run, words))]
 
 
@@ -184,14 +186,22 @@ def _goes_on(gathered: Sequence[Line], gap: _Gap, ahead: Sequence[Line], near: S
     return _in_columns(gathered, gap.lines) or _in_columns((*gathered, *ahead), gap.lines)
 
 
+def _titles_next(gap: _Gap) -> bool:
+    """Whether the upper stripe is a band with the title of the table below it: one run, above a header."""
+    inside = [line for line in gap.lines if gap.upper.top < line.box.middle[1] < gap.upper.bottom]
+    return len(inside) == 1 and len(find_runs(inside[0])) == 1 and len(gap.lines) > 1
+
+
 def _ends_in_header(gathered: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether a new table begins above the lower stripe: a row of labels under its heading, or one in bold
-    under rows that are not."""
+    """Whether a new table begins above the lower stripe: a row of labels under its heading, one seen before,
+    or one in bold under rows that are not."""
     last = lines[-1]
     runs = find_runs(last)
     if len(lines) < 2 or len(runs) < 2 or any(is_value(run.text) for run in runs):
         return False
     if any(_ends_in_heading(gathered, lines[:count]) for count in range(1, len(lines))):
+        return True
+    if last.text in {line.text for line in gathered}:
         return True
     return is_bold(last) and not all(map(is_bold, lines))
 

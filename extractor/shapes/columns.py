@@ -7,6 +7,7 @@ space that no line crosses, with words beginning right of it one under the other
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -25,7 +26,8 @@ FIGURE_SHARE = 0.3
 """Where fewer than this share of the lines hold amounts right of the first run, the columns hold text."""
 
 BEGINNING_SHARE = 0.55
-"""At least this share of the lines in a column of text begin at its left edge."""
+"""At least this share of the lines in a column of text begin at one x: its left edge, or that of figures
+under a wider label."""
 
 NARROW = 0.2
 """White space narrower than this share of a line's height is that between words."""
@@ -118,7 +120,9 @@ def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> b
         return False
     if gap > WIDE:
         return True
-    aligned = sum(box.x0 - core[0] < SAME_LEFT for box in beginnings)
+    lefts = sorted(box.x0 for box in beginnings)
+    edges = [core[0]] if gap <= GAP_SHARE else lefts
+    aligned = max(bisect_right(lefts, x + SAME_LEFT) - bisect_left(lefts, x) for x in edges)
     if len(beginnings) == 1 and len(lines) > 1 and _is_spread(beginnings[0], lines):
         return False
     enough = 1 if gap > GAP_SHARE else NARROW_LINES

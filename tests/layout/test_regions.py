@@ -333,3 +333,14 @@ def test_a_heading_close_above_a_header_stays_outside() -> None:
     write_rows(sheet, 122, [["Omavaraisuusaste", "51,2", "38,4"], ["Velkaantuneisuus", "60,3", "81,2"]])
     sheet.lines_across(55, 455, [119, 134, 149])
     assert kinds_and_words(sheet) == [("ruled", "Tunnusluku", "81,2")]
+
+
+def test_labels_apart_on_paper_stay_apart_though_their_words_make_another_label() -> None:
+    sheet = Sheet()
+    xs = (60.0, 160.0, 260.0, 460.0, 520.0)
+    sheet.write_row(xs, 100, ["Tavoite", "Toimenpide", "Toteutuminen vuonna 2024", "Arvio"], bold=True)
+    for index in range(3):
+        row = ["Reitit kuntoon", "Ohjelma", "Ohjelma on laadittu ja toimet alkoivat", "3"]
+        sheet.write_row(xs, 118 + 18 * index, row)
+    [region] = regions_of(sheet)
+    assert len(region.words) == 6 + 3 * 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.layout.test_frames import GOALS, GREEN, XS, write_stripes
-from tests.tables.paper import Sheet, body_of, grids_of, table_of
+from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
 
 
 def test_a_white_stripe_beside_a_coloured_one_is_a_row() -> None:
@@ -53,3 +53,35 @@ def test_a_heading_in_bold_and_a_header_end_the_table_above_and_totals_stay_belo
         ["Katuvalot", "60,0", "59,9"],
         ["Yhteensä", "510,0", "521,1"],
     ]
+
+
+def test_a_rule_under_a_label_over_several_columns_leaves_it_in_the_header() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 280.0, 360.0, 480.0)
+    sheet.write_row(xs, 100, ["Tavoite", "Toimet"], bold=True)
+    sheet.write(310, 100, "Tunnusluvut", bold=True)
+    sheet.line(280, 113, 480, 113)
+    sheet.write(354, 117, "Taso", right=True, bold=True)
+    sheet.write(474, 117, "Toteuma", right=True, bold=True)
+    for index in range(3):
+        sheet.line(60, 130 + 20 * index, 480, 130 + 20 * index)
+        sheet.write_row(xs, 134 + 20 * index, ["Reitit", "Ohjelma", "200", "184"])
+    sheet.line(60, 190, 480, 190)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid)[0][:2] == ["Tavoite", "Toimet"]
+    assert [row[0] for row in body_of(grid)] == ["Reitit"] * 3
+
+
+def test_a_band_and_the_header_again_begin_the_next_table() -> None:
+    sheet = Sheet()
+    for top, band in ((100, "SAARISTO"), (220, "ARKI")):
+        sheet.fill(60, top, 480, top + 16, 0xDDDDDD)
+        sheet.write(64, top + 3, band, bold=True)
+        sheet.write_row(XS, top + 30, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+        sheet.line(60, top + 42, 480, top + 42)
+        for index in range(3):
+            sheet.write_row(XS, top + 46 + 18 * index, [band.title(), "Kpl", "Toteutui"])
+    first, second = grids_of(sheet)
+    assert {word for row in body_of(first) for word in row[0].split()} == {"Saaristo"}
+    assert headers_of(second) == [["Tavoite", "Mittari", "Toteuma"]]
+    assert {word for row in body_of(second) for word in row[0].split()} == {"Arki"}

@@ -31,3 +31,13 @@ def test_one_cell_of_a_column_stands_apart() -> None:
         sheet.write(64, 111 + 11 * index, text)
         sheet.write(164, 111 + 11 * index, "tarkasti")
     assert columns_of(sheet) == [(64, 106), (164, 242), (255, 290)]
+
+
+def test_grades_in_the_middle_below_a_wider_label_are_a_column() -> None:
+    sheet = Sheet()
+    sheet.write_row((60, 160, 283), 100, ["Tavoite", "Tulos", "Arvio"])
+    for index in range(3):
+        sheet.write(64, 115 + 24 * index, "Reitit")
+        sheet.write_filled(164, 275, 115 + 24 * index, ["Ohjelma on nyt laadittu", "kokonaan"])
+        sheet.write(297, 115 + 24 * index, "B")
+    assert columns_of(sheet) == [(64, 99), (164, 275), (287, 312)]

@@ -8,7 +8,7 @@ from extractor.models.geometry import Box
 from extractor.models.page import Word
 from extractor.shapes.columns import edges_between, find_columns
 from extractor.shapes.lines import group_lines
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import Run, cut_runs, find_runs
 
 
 def runs(*words: tuple[str, float, float]) -> tuple[Run, ...]:
@@ -45,3 +45,11 @@ def test_indented_labels_are_one_column() -> None:
 
 def test_edges_lie_in_the_gaps() -> None:
     assert edges_between([(0, 40), (60, 80)], Box(0, 0, 100, 10)) == [-0.5, 50, 100.5]
+
+
+def test_a_word_at_a_columns_edge_parts_from_one_that_ends_close_before_it() -> None:
+    line = runs(("Yritysten", 0, 45), ("määrä", 48, 70), ("kasvaa", 73, 115), ("Neuvonta", 120, 160))
+    even = runs(("Yritysten", 0, 45), ("määrä", 50, 70), ("kasvaa", 75, 115), ("Neuvonta", 120, 160))
+    gutters = [(100.0, 120.0)]
+    assert [run.text for run in cut_runs(line, gutters)] == ["Yritysten määrä kasvaa", "Neuvonta"]
+    assert len(cut_runs(even, gutters)) == 1

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from extractor.models.finding import ReadingCode
+from extractor.models.geometry import Box
+from extractor.models.page import Word
+from extractor.tables.rows import PlacedLine, is_prose
 from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
 
 XS = (60.0, 250.0, 330.0, 410.0, 490.0)
@@ -188,3 +191,26 @@ def test_figures_without_a_label_beside_labelled_ones_are_doubted() -> None:
     (grid,) = grids_of(sheet)
     assert [row.confidence for row in grid.rows if not row.is_header] == [0.6] * 3
     assert [note.code for note in grid.notes] == [ReadingCode.UNCERTAIN_SEAM]
+
+
+def test_rows_between_rules_stay_whole_where_each_holds_one_line_of_figures() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 260.0, 480.0)
+    sheet.write_row(xs, 100, ["Tavoite", "Taso", "Toteutuma"], bold=True)
+    rows = (("Lainaus", "200", "Kavi"), ("Kulutus", "6 000", "Uusittiin"), ("Hinta", "30", "Nousi"))
+    for index, (goal, target, text) in enumerate(rows):
+        top = 118 + 30 * index
+        sheet.write_row(xs, top, [goal, target, text])
+        sheet.write(64, top + 11, "Alas")
+    sheet.lines_across(60, 480, [96, 114, 144, 174, 204])
+    (grid,) = grids_of(sheet)
+    assert [row[0] for row in body_of(grid)] == ["Lainaus Alas", "Kulutus Alas", "Hinta Alas"]
+
+
+def test_lines_with_text_but_no_figures_tell_a_table_of_text() -> None:
+    lines = [
+        PlacedLine(11.0 * n, 11.0 * n + 10, {c: (Word(t, Box(0, 0, 9, 9), 1, n),) for c, t in cells.items()})
+        for n, cells in enumerate(({0: "Lainat", 1: "200", 2: "Kavi"}, {0: "alas", 2: "eri"}, {2: "ja"}))
+    ]
+    assert is_prose(lines)
+    assert not is_prose([lines[0], lines[0], lines[1]])
