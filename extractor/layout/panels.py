@@ -1,4 +1,4 @@
-"""Aligned lines → panels: two tables side by side, each with labels and figures of its own.
+"""Lines of a table → panels: two tables side by side, each with labels and figures, or a header, of its own.
 
 A balance sheet prints assets and liabilities like this; their rows share the page's lines only by chance.
 """
@@ -9,8 +9,11 @@ from collections.abc import Callable, Sequence
 
 from extractor.models.block import Line
 from extractor.models.page import Word
-from extractor.shapes.lines import make_line
+from extractor.shapes.lines import group_lines, make_line
 from extractor.shapes.runs import Run, find_runs
+
+LEAST_COLUMNS = 2
+"""Tables of words side by side have at least so many columns each."""
 
 LEAST_LABELS = 3
 """A second panel has at least this many labels."""
@@ -34,6 +37,24 @@ def split_panels(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
         [_half(line, lambda word: word.box.x0 >= cut) for line in lines],
     ]
     return [tuple(line for line in half if line is not None) for half in halves]
+
+
+def split_repeated(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Cut a table of words whose first line says the same labels twice, side by side; most tables are one.
+
+    The rows of the two share no baselines: each half's words are put into lines of their own.
+    """
+    labels = find_runs(lines[0])
+    half = len(labels) // 2
+    texts = [run.text for run in labels]
+    if half < LEAST_COLUMNS or texts[:half] != texts[half:]:
+        return [tuple(lines)]
+    cut = labels[half].box.x0 - 1
+    words = [word for line in lines for word in line.words]
+    if any(word.box.x0 < cut < word.box.x1 for word in words):
+        return [tuple(lines)]
+    left, right = (group_lines(w for w in words if (w.box.x0 < cut) is is_left) for is_left in (True, False))
+    return [left, right]
 
 
 def _half(line: Line, belongs: Callable[[Word], bool]) -> Line | None:

@@ -17,7 +17,7 @@ from extractor.layout.extending import extend_frames
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
 from extractor.layout.labelled import find_labelled
-from extractor.layout.panels import split_panels
+from extractor.layout.panels import split_panels, split_repeated
 from extractor.layout.stacks import find_stacks
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
@@ -118,6 +118,7 @@ def _find_bare(
     for stretch in _stretches(lines, taken):
         headed += find_headed(stretch, drawing, at_end and stretch[-1] is lines[-1], vocabulary)
     taken = {id(line) for group in headed for line in group}
+    headed = [panel for group in headed for panel in split_repeated(group)]
     aligned = [
         panel
         for stretch in _stretches(lines, taken)

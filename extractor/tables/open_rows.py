@@ -17,7 +17,7 @@ from extractor.shapes.cells import LatticeCell
 from extractor.shapes.figures import is_figure, is_period, is_value
 from extractor.shapes.lines import group_lines
 from extractor.tables.placing import color_behind, indent_of, read_order
-from extractor.tables.rows import Band, PlacedLine, form_rows
+from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose
 
 PROSE_SHARE = 0.6
 """A cell most of whose lines reach its right side holds prose; labels differ in length."""
@@ -44,8 +44,18 @@ def make_rows(
         by_row[row] += _cut_open_label(by_row, row, ys[row])
     for row in sorted(by_row):
         own = sorted(by_row[row], key=lambda filled: filled[0].column)
-        is_only = len(by_row) < 3 and row == max(by_row)
-        yield from _split_row(own, fills, bands, is_only) or [_ruled_row(own, fills)]
+        yield from _split_row(own, fills, bands, _is_only(by_row, row)) or [_ruled_row(own, fills)]
+
+
+def _is_only(by_row: dict[int, list[Filled]], row: int) -> bool:
+    """Whether no line parts the rows of the body: above the ruled row stand a header or bands across the
+    table only, and below it a band or nothing."""
+    rows = sorted(by_row)
+    place = rows.index(row)
+    above, below = rows[:place][-1:], rows[place + 1 : place + 2]
+    return all(other == rows[0] or len(by_row[other]) == 1 for other in above) and all(
+        len(by_row[other]) == 1 for other in below
+    )
 
 
 def _melt_stacks(by_row: dict[int, list[Filled]]) -> None:
@@ -134,7 +144,7 @@ def _split_row(
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
     if _holds_rows(lines, inner, box.x1):
-        rows = form_rows(lines, inner, is_text=False)
+        rows = form_rows(lines, inner, is_text=is_only and is_prose(lines))
     elif is_only:
         rows = _rows_of_prose(lines)
     else:

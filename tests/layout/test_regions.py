@@ -344,3 +344,17 @@ def test_labels_apart_on_paper_stay_apart_though_their_words_make_another_label(
         sheet.write_row(xs, 118 + 18 * index, row)
     [region] = regions_of(sheet)
     assert len(region.words) == 6 + 3 * 10
+
+
+def test_tables_of_words_side_by_side_under_the_same_labels_are_two_regions() -> None:
+    sheet = Sheet()
+    left, right = (60.0, 140.0, 300.0), (310.0, 390.0, 540.0)
+    for xs in (left, right):
+        sheet.write_row(xs, 100, ["Tavoite", "Toteuma"], bold=True)
+        sheet.line(xs[0], 112, xs[-1], 112)
+    for index in range(3):
+        sheet.write_row(left, 118 + 16 * index, ["Lainaus", "Kasvoi"])
+        sheet.write_row(right, 123 + 16 * index, ["Pajatoiminta", "Vakiintui"])
+    first, second = (sorted({word.text for word in region.words}) for region in regions_of(sheet))
+    assert first == ["Kasvoi", "Lainaus", "Tavoite", "Toteuma"]
+    assert second == ["Pajatoiminta", "Tavoite", "Toteuma", "Vakiintui"]

@@ -291,3 +291,27 @@ def test_figures_and_their_header_above_the_first_stripe_are_rows_of_their_own()
             sheet.fill(x0, top, x1, top + 15, 0xEEEEEE)
     [grid] = grids_of(sheet)
     assert [row[0] for row in body_of(grid)] == ["Tuotot", "Kulut", "Kate", "Tulos"]
+
+
+def test_rows_of_text_between_bands_in_ruled_columns_are_found_where_no_line_parts_them() -> None:
+    sheet = Sheet()
+    xs = (60.0, 160.0, 300.0, 360.0, 480.0)
+    sheet.fill(60, 96, 480, 114, GREEN)
+    sheet.write_row(xs, 100, ["Tavoite", "Toimi", "Taso", "Selvitys"], bold=True)
+    top = 114.0
+    for band in ("ARKI", "ELINVOIMA"):
+        sheet.fill(60, top, 480, top + 14, LIGHT)
+        sheet.write(64, top + 2, band, bold=True)
+        begin = top = top + 14
+        for goal, figure in (("Reitit", "120"), ("Vuorot", "Ei"), ("Paikat", "40")):
+            sheet.write_row(xs, top + 3, [goal, "Ohjelma", figure, "Avattiin"])
+            sheet.write_row(xs, top + 13.5, ["kuntoon", "laaditaan.", "", "kunnossa."])
+            top += 21.5
+        top += 3
+        sheet.lines_down(xs[1:-1], begin, top)
+    (grid,) = grids_of(sheet)
+    assert [row[0] for row in body_of(grid) if row[1]] == [
+        "Reitit kuntoon",
+        "Vuorot kuntoon",
+        "Paikat kuntoon",
+    ] * 2
