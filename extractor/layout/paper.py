@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.layout.furniture import EDGE_SHARE, find_furniture
 from extractor.layout.numbering import continues
+from extractor.layout.overleaf import columns_at_foot
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.regions import Region, find_regions
 from extractor.layout.text_tables import is_header_line
@@ -21,6 +22,7 @@ from extractor.layout.typography import (
 from extractor.models.block import Block, BlockKind, Line
 from extractor.models.geometry import enclose
 from extractor.models.page import Page, Word
+from extractor.shapes.columns import Core
 from extractor.shapes.lines import group_lines
 from extractor.vocabulary.loading import Vocabulary
 
@@ -75,14 +77,24 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
 
     furniture = find_furniture(all_lines, edge_of, is_table_header)
     sheets = []
+    carried: list[Core] = []
     for page, lines, edges in zip(pages, all_lines, furniture, strict=True):
         at_edge = {word.index for position in edges for word in lines[position].words}
         body = [word for word in page.words if word.index not in at_edge]
-        regions = tuple(find_regions(page, body, vocabulary))
+        regions = tuple(find_regions(page, body, vocabulary, carried))
         in_regions = {word.index for region in regions for word in region.words}
         rest = group_lines(word for word in body if word.index not in in_regions)
+        carried = _columns_cut(regions, rest, carried)
         sheets.append(_Sheet(page, tuple(lines[position] for position in sorted(edges)), regions, rest))
     return sheets
+
+
+def _columns_cut(regions: Sequence[Region], rest: Sequence[Line], carried: Sequence[Core]) -> list[Core]:
+    """The columns of the table without lines that ends the page, where one does."""
+    last = max(regions, key=lambda region: region.box.bottom, default=None)
+    if last is None or last.rule == "ruled" or any(line.box.top > last.box.bottom for line in rest):
+        return []
+    return columns_at_foot(group_lines(last.words), carried if last is regions[0] else ())
 
 
 def _tight_lines(lines: Sequence[Line], line: Line) -> list[Line]:

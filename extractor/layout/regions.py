@@ -17,11 +17,13 @@ from extractor.layout.extending import extend_frames
 from extractor.layout.frames import Frame, find_frames
 from extractor.layout.headed import find_headed
 from extractor.layout.labelled import find_labelled
+from extractor.layout.overleaf import count_rows
 from extractor.layout.panels import split_panels, split_repeated
 from extractor.layout.stacks import find_stacks
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Page, Rule, Word
+from extractor.shapes.columns import Core
 from extractor.shapes.lines import group_lines
 from extractor.shapes.segments import Drawing, read_drawing
 
@@ -45,8 +47,11 @@ class Region:
     fills: tuple[Fill, ...]
 
 
-def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | None) -> list[Region]:
-    """Return the table regions among `words` of `page`, from top to bottom."""
+def find_regions(
+    page: Page, words: Sequence[Word], vocabulary: Vocabulary | None, carried: Sequence[Core] = ()
+) -> list[Region]:
+    """Return the table regions among `words` of `page`, from top to bottom; `carried` are the columns of the
+    table without lines that ends the page before."""
     drawing = read_drawing(page.rules, page.fills)
     dividers = find_dividers(group_lines(words), page.fills, vocabulary)
     frames = find_frames(drawing, words, [line.box for line in dividers])
@@ -62,10 +67,26 @@ def find_regions(page: Page, words: Sequence[Word], vocabulary: Vocabulary | Non
     stretches = _between(
         group_lines(rest), [*(frame.box for frame in frames), *(line.box for line in dividers)]
     )
-    for lines in stretches:
-        for members in _find_bare(lines, drawing, lines is stretches[-1], vocabulary):
-            regions.append(_make_region(page, "aligned", members, enclose(w.box for w in members)))
+    bare = [
+        members
+        for lines in stretches
+        for members in _find_bare(lines, drawing, lines is stretches[-1], vocabulary)
+    ]
+    if carried:
+        bare = _go_on(stretches[0], bare, count_rows(stretches[0], carried, vocabulary))
+    regions += [_make_region(page, "aligned", members, enclose(w.box for w in members)) for members in bare]
     return sorted(regions, key=lambda region: (region.box.top, region.box.x0))
+
+
+def _go_on(lines: Sequence[Line], found: Sequence[tuple[Word, ...]], size: int) -> list[tuple[Word, ...]]:
+    """The tables `found`, and the first `size` of `lines`, which go on a table from the page before, in place
+    of smaller ones among them."""
+    own = {word.index for line in lines[:size] for word in line.words}
+    over = [members for members in found if any(word.index in own for word in members)]
+    if not size or any(len(members) >= len(own) for members in over):
+        return list(found)
+    rest = [members for members in found if members not in over]
+    return [tuple(word for line in lines[:size] for word in line.words), *rest]
 
 
 def _outside(drawing: Drawing, frames: Sequence[Frame]) -> Drawing:
