@@ -114,8 +114,11 @@ def _may_begin_header(line: TextLine, vocabulary: Vocabulary) -> bool:
 
 
 def _may_begin_scaled(line: TextLine, vocabulary: Vocabulary) -> bool:
-    """Whether the line begins with a figure and states a scale: ``1 000 €`` above the row labels."""
-    return line.text[0].isdigit() and vocabulary.scale_from(line.text) is not None
+    """Whether the line states a scale at its beginning: ``1 000 €`` or ``euro`` above the row labels."""
+    first = line.line.words[0].text
+    if vocabulary.scale_from(first) is not None:
+        return True
+    return first[0].isdigit() and vocabulary.scale_from(line.text) is not None
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:

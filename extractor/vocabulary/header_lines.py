@@ -8,6 +8,7 @@ is known (a role or a period); one line between known ones may be a stranger.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from extractor.models.table import Period
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
 
 MOST_LINES = 9
 """Some extractors give each label, and each line of a label, a line of its own."""
@@ -39,6 +40,7 @@ CASE_LENGTH = 4
 """Shorter labels in capitals are abbreviations."""
 _GOES_ON = ",;:-/"
 """No label ends in one of these."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class LabelJudge(Protocol):
@@ -95,7 +97,7 @@ def _cut_texts(lines: tuple[tuple[str, ...], ...], vocabulary: LabelJudge) -> He
         count = len(reading.pieces)
         if _is_header(reading.pieces) and (cut is None or count >= len(cut.pieces)):
             cut = HeaderCut(end, reading.pieces)
-    if cut is None or _begins_with_title(cut.pieces, len(lines[0])):
+    if cut is None or _begins_with_title(cut.pieces, len(lines[0])) or _begins_later(cut, lines, vocabulary):
         return None
     return (
         cut if _is_of_one_case(cut.pieces, [word for line in lines[: cut.lines] for word in line]) else None
@@ -117,6 +119,21 @@ def _begins_with_title(pieces: Sequence[HeaderPiece], first_line: int) -> bool:
     return any(title.roles[0] in piece.roles for piece in labels)
 
 
+def _begins_later(cut: HeaderCut, lines: Sequence[Sequence[str]], vocabulary: LabelJudge) -> bool:
+    """Whether cells or a title above the header were taken for labels of it: a status, or a label with a
+    stranger below it, above a line that is a header by itself."""
+    first, *others = cut.pieces
+    if first.end == len(lines[0]) and vocabulary.match_status(" ".join(lines[0])) is not None:
+        return True
+    strange = next((piece.end for piece in others if not _is_known(piece)), None)
+    starts = list(accumulate(map(len, lines[: cut.lines]), initial=0))
+    ends = [piece.end for piece in cut.pieces if strange is not None and piece.end <= strange]
+    if strange is None or ends != starts[1 : len(ends) + 1]:
+        return False
+    own = _read_labels(lines[starts.index(strange)], vocabulary) if strange < starts[-1] else None
+    return own is not None and len(own.pieces) > 2 and _is_header(own.pieces)
+
+
 def _read_to(
     end: int,
     lines: tuple[tuple[str, ...], ...],
@@ -128,7 +145,7 @@ def _read_to(
     found: list[tuple[float, int, _Reading, _Reading]] = []
     for first in range(max(0, end - LABEL_LINES), end):
         before = best[first]
-        if before is None:
+        if before is None or (_begins_with_year(lines, first) and _lacks_year(before.pieces)):
             continue
         group = _read_group(lines[first:end], len(before.pieces) >= LEAST_LABELS, vocabulary)
         if group is not None and before.strangers + group.strangers <= 1:
@@ -144,13 +161,28 @@ def _read_to(
     return _Reading(worth, before.pieces + moved, before.strangers + group.strangers)
 
 
+def _begins_with_year(lines: Sequence[Sequence[str]], first: int) -> bool:
+    """Whether the line is a bare year that no other follows: it belongs to the label above."""
+    below = lines[first + 1][:1] if first + 1 < len(lines) else ()
+    return _is_year(lines[first]) and not _is_year(below)
+
+
+def _lacks_year(pieces: Sequence[HeaderPiece]) -> bool:
+    """Whether the last label names no year of its own."""
+    return bool(pieces) and (pieces[-1].period is None or pieces[-1].period.year is None)
+
+
+def _is_year(words: Sequence[str]) -> bool:
+    return len(words) == 1 and _YEAR.fullmatch(words[0]) is not None
+
+
 @lru_cache(maxsize=REMEMBERED_GROUPS)
 def _read_group(
     lines: tuple[tuple[str, ...], ...], may_be_strange: bool, vocabulary: LabelJudge
 ) -> _Reading | None:
     """`lines` as one label, as several, or, a line alone, as a stranger."""
     words = [word for line in lines for word in line]
-    if words[0][:1].islower():
+    if words[0][:1].islower() and vocabulary.scale_from(words[0]) is None:
         return None
     single = _read_label(words, vocabulary)
     several = _read_labels(words, vocabulary)
@@ -180,11 +212,23 @@ def _read_labels(words: Sequence[str], vocabulary: LabelJudge) -> _Reading | Non
     pieces = _split_below_scale(words, vocabulary) or _split(words, vocabulary)
     if not pieces or words[-1][-1] in _GOES_ON:
         return None
+    pieces = _join_broken(words, pieces)
     known = [piece for piece in pieces if _is_known(piece)]
     if len(known) + 1 < len(pieces) or min(piece.confidence for piece in known) < SURE_LABEL:
         return None
     worth = sum(piece.confidence * (piece.end - piece.start) - PIECE_COST for piece in known)
     return _Reading(worth, _part_dated(words, pieces, vocabulary), 0)
+
+
+def _join_broken(words: Sequence[str], pieces: Sequence[HeaderPiece]) -> list[HeaderPiece]:
+    """Join labels that a hyphen at a line's end parts in the middle of a word; the first tells the role."""
+    joined: list[HeaderPiece] = []
+    for piece in pieces:
+        if joined and words[piece.start - 1].endswith("-") and words[piece.start][:1].islower():
+            joined[-1] = replace(joined[-1], end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _split(words: Sequence[str], vocabulary: LabelJudge) -> Sequence[HeaderPiece] | None:
@@ -193,12 +237,13 @@ def _split(words: Sequence[str], vocabulary: LabelJudge) -> Sequence[HeaderPiece
 
 def _split_below_scale(words: Sequence[str], vocabulary: LabelJudge) -> list[HeaderPiece] | None:
     """Labels behind the unit that all figures share: ``1 000 €`` heads the row labels."""
-    if not words[0].lstrip("(")[:1].isdigit():
+    if not words[0].lstrip("(")[:1].isdigit() and vocabulary.scale_from(words[0]) is None:
         return None
-    for size in range(1, min(SCALE_WORDS, len(words) - 2) + 1):
+    for size in range(1, min(SCALE_WORDS, len(words) - 1) + 1):
         if vocabulary.scale_from(" ".join(words[:size])) is None:
             continue
-        rest = _split(words[size:], vocabulary)
+        label = _read_label(words[size:], vocabulary)
+        rest = label.pieces if label is not None else _split(words[size:], vocabulary)
         if rest and all(map(_is_known, rest)):
             moved = [replace(piece, start=piece.start + size, end=piece.end + size) for piece in rest]
             return [HeaderPiece(0, size, (), None, 0.5), *moved]

@@ -34,6 +34,26 @@ def cut(text: str) -> tuple[int, list[str]] | None:
             ["Tavoite", "Lähtö- arvo 2023", "Toteuma 2024", "Tila"],
         ),
         (
+            "Sitova tavoite Keinot Tavoitearvo\n2025\nToteuma\n2025\nArviointi\nPalvelut",
+            5,
+            ["Sitova tavoite", "Keinot", "Tavoitearvo 2025", "Toteuma 2025", "Arviointi"],
+        ),
+        (
+            "Mittari\n2022\n2023\n2024\nAsiakkaat 12 14 15",
+            4,
+            ["Mittari", "2022", "2023", "2024"],
+        ),
+        (
+            "Päämäärä Toimenpide-\nsuunnitelma\nAika-\ntaulu\nToteutuminen\nPalvelut",
+            5,
+            ["Päämäärä", "Toimenpide- suunnitelma", "Aika- taulu", "Toteutuminen"],
+        ),
+        (
+            "euro Ursprunglig\nbudget\nUtfall 2025 Avvikelse\nKommunstyrelsen",
+            3,
+            ["euro", "Ursprunglig budget", "Utfall 2025", "Avvikelse"],
+        ),
+        (
             "Tavoite Mittari TA 2024 TP 2024 Arvio\nPalvelut",
             1,
             ["Tavoite", "Mittari", "TA 2024", "TP 2024", "Arvio"],
@@ -55,6 +75,7 @@ def test_labels_end_with_their_lines(text: str, lines: int, labels: list[str]) -
         "VASTUULLINEN JOHTAMINEN\nTavoite Toimenpiteet\nPalvelut paranevat",
         "Tavoite on asetettu valtuustokaudelle\n2025–2029 mittareineen",
         "toimenpide\nTavoite Toteuma",
+        "Toteutui\nKonsernihallinto\nTavoite Mittari Tulos 31.12.2024 Arvio",
         "Tavoite\nPalvelut paranevat",
     ],
 )
