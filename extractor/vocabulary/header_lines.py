@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from extractor.models.table import Period
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
 
 MOST_LINES = 9
 """Some extractors give each label, and each line of a label, a line of its own."""
