@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from extractor.models.table import Period
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
 
 MOST_LINES = 9
 """Some extractors give each label, and each line of a label, a line of its own."""
@@ -51,6 +51,7 @@ class LabelJudge(Protocol):
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
     def resolve_roles(self, labels: Sequence[str]) -> Sequence[ColumnMatch]: ...
     def scale_from(self, text: str) -> tuple[str, int] | None: ...
+    def match_status(self, text: str) -> StatusMatch | None: ...
     def __hash__(self) -> int: ...
 
 

@@ -9,7 +9,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
 from extractor.tables.flow.rebuilding import rebuild_flow
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "Tavoite": ("goal",),
@@ -58,6 +58,9 @@ class FixedHeaders:
                 f"{words[start]} {year}", "actual" if words[start] == "TP" else "budget", int(year)
             )
             return HeaderPiece(start, start + 2, (), period, 1.0)
+        return None
+
+    def match_status(self, text: str) -> StatusMatch | None:
         return None
 
 
