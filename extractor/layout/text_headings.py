@@ -57,6 +57,7 @@ class HeadingJudge:
         self.divided = False
         self.last: tuple[int, ...] | None = None
         self.counter = 0
+        self.row_parts: tuple[int, ...] | None = None
         self.in_table = False
         self.known: dict[int, Verdict | None] = {}
 
@@ -65,6 +66,7 @@ class HeadingJudge:
         self.tables += 1
         self.left = self.lines[start].segments[0][0]
         self.counter = 0
+        self.row_parts = None
         self.known.clear()
 
     def close_table(self) -> None:
@@ -75,6 +77,15 @@ class HeadingJudge:
         title = parse_numbered_title(self.lines[position].text)
         if title is not None and title.parts == (self.counter + 1,):
             self.counter += 1
+        if title is not None and len(title.parts) > 1 and self._is_next_row(title.parts):
+            self.row_parts = title.parts
+
+    def _is_next_row(self, parts: tuple[int, ...]) -> bool:
+        """Whether a number of several parts counts the rows of the open table on, or begins their count."""
+        if self.row_parts is None:
+            return parts[-1] == 1
+        *above, last = self.row_parts
+        return parts == (*above, last + 1) or parts == (*above[:-1], above[-1] + 1, 1)
 
     def judge(self, position: int) -> Verdict | None:
         """The title that begins at `position`, None where none does."""
@@ -125,6 +136,8 @@ class HeadingJudge:
         """Add up the evidence that a numbered line, its number running on, is a heading and no row."""
         line = self.lines[position]
         points = 2 if not self.in_table else 0
+        if self.in_table and self.row_parts is not None and self._is_next_row(title.parts):
+            points -= 4
         if title.parts == (self.counter + 1,) and (self.in_table or self.counter > 0):
             points -= 2
         elif self.in_table or len(title.parts) > 1:

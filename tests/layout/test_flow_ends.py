@@ -42,3 +42,12 @@ def test_periods_over_texts_make_no_table_of_figures() -> None:
     rows = 3 * "Kirjasto on auki\nAukiolo\nOmatoimiaukiolo alkoi syyskuussa, ja kävijöitä oli aiempaa.\n"
     found = outline(f"{PROSE}\nTavoite 2024 Mittarit Toteuma 31.12.2024\n{rows}")
     assert [kind for kind, _ in found] == ["paragraph", "table"]
+
+
+def test_rows_numbered_in_two_parts_are_no_headings() -> None:
+    row = "Kirjasto on auki useammin\nOmatoimiaukiolo otetaan käyttöön.\nAukiolo alkoi syyskuussa.\n"
+    rows = "".join(f"{number} {row}" for number in ("1.1", "1.2", "1.3", "2.1"))
+    table = f"Nro Tavoite Toimenpiteet Toteutuminen\n{rows}"
+    found = outline(f"1. Toiminta\n{PROSE}1.1. Tavoitteet\n{table}1.2. Talous\n{PROSE}")
+    headings = [text for kind, text in found if kind == "heading"]
+    assert headings == ["1. Toiminta", "1.1. Tavoitteet", "1.2. Talous"]

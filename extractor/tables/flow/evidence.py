@@ -22,7 +22,7 @@ WidthKey = tuple[tuple[ColumnKey, ...], int]
 
 class Event(IntEnum):
     """What happens at the start of a line. `FIRST_WRAP` is a wrap after a row's first line: some documents
-    put a blank line there and nowhere else inside cells."""
+    put a blank line there and nowhere else inside cells. A `BAND` is a line across the table, a theme's."""
 
     WRAP = 0
     FIRST_WRAP = 1
@@ -30,6 +30,7 @@ class Event(IntEnum):
     CELL = 3
     ROW = 4
     RESUME = 5
+    BAND = 6
 
 
 # P(gap | event) for Gap.NONE, EMPTY, SPACED, LONG.
@@ -40,6 +41,7 @@ GAP_PRIOR: Mapping[Event, tuple[float, ...]] = {
     Event.CELL: (0.60, 0.25, 0.12, 0.03),
     Event.ROW: (0.50, 0.15, 0.15, 0.20),
     Event.RESUME: (0.60, 0.15, 0.15, 0.10),
+    Event.BAND: (0.50, 0.15, 0.15, 0.20),
 }
 # P(trailing space | event).
 TRAILING_PRIOR: Mapping[Event, float] = {
@@ -49,6 +51,7 @@ TRAILING_PRIOR: Mapping[Event, float] = {
     Event.CELL: 0.35,
     Event.ROW: 0.35,
     Event.RESUME: 0.5,
+    Event.BAND: 0.35,
 }
 
 # P(start | the text goes on) by how the word before ends.

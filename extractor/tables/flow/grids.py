@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isclose
 
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
+from extractor.tables.flow.evidence import Event
 from extractor.tables.flow.facts import RegionFacts
 from extractor.tables.flow.lattice import Path, Step
 from extractor.tables.flow.lines import FlowRegion
@@ -88,7 +90,9 @@ def _make_row(facts: RegionFacts, row: FlowRow, margin: float) -> GridRow:
         _make_cell([word for piece in row.cells[column] for word in _words_of(facts, piece)], column)
         for column in sorted(row.cells)
     )
-    return GridRow(cells, confidence=confidence_of(margin))
+    if row.is_band:
+        cells = (replace(cells[0], column_span=len(facts.keys)),)
+    return GridRow(cells, confidence=confidence_of(margin), is_band=row.is_band)
 
 
 def _words_of(facts: RegionFacts, piece: CellPiece) -> tuple[Word, ...]:
@@ -137,6 +141,8 @@ def _place_of(facts: RegionFacts, number: int) -> tuple[int, Box]:
 def _describe(facts: RegionFacts, number: int, step: Step) -> str:
     """The line's pieces with their columns: ``new row, column 1 "…", column 2 "…"``."""
     texts = facts.lines[number].line.texts
+    if step.event is Event.BAND:
+        return f'a line across the table "{" ".join(texts)}"'
     ends = [start for start, _ in step.cells[1:]] + [len(texts)]
     pieces = [
         f'column {column + 1} "{" ".join(texts[start:end])}"'

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractor.tables.flow.evidence import Event
 from extractor.tables.flow.lines import Gap
 from extractor.tables.flow.scoring import RegionScores
-from extractor.tables.flow.words import End
+from extractor.tables.flow.words import End, Start
 
 LATE_SEAM = -6.0
 """A cell that ends inside a line that is not its first: extractors break the line there."""
@@ -30,6 +30,11 @@ NO_NUMBER = -5.0
 SUBROW_IN_NUMBERED = 0.7
 DEEP_SUBROW = -1.0
 """A row that goes on with further measures is usual, one that goes on in later columns only is not."""
+BAND_IN_CAPITALS = -1.0
+BAND_ABOVE_NUMBER = -3.0
+"""A line across the table, by what shows it: capitals, or the next row's number right below."""
+MOST_TITLES = 0.25
+"""Where more lines than this share are in capitals, they are no bands."""
 SHORTLIST = 9.0
 MOST_SEAMS = 12
 """Places for seams looked at in one line: more only in lines that hold several rows."""
@@ -100,6 +105,8 @@ class Moves:
         marks = [row for row, line in enumerate(self.facts.lines) if line.line.page_start]
         self.cut_prices = [self._cut_price(row, marks) for row in range(len(self.facts.lines))]
         self.has_marks = bool(marks)
+        titles = sum(line.is_title for line in self.facts.lines)
+        self.has_bands = titles <= MOST_TITLES * len(self.facts.lines)
         self.seams: dict[int, list[int]] = {}
         self.cuts: dict[tuple[int, int, int], list[Piece]] = {}
 
@@ -116,8 +123,9 @@ class Moves:
 
     def enter(self, state: State, row: int) -> Iterator[tuple[float, Entry]]:
         """What may happen at the start of line `row`, and its price."""
-        if state.column < 0:
+        if state.column < 0 or state.column == self.count:
             yield from self._row_starts(0.0, state, row)
+            yield from self._bands(0.0, state, row)
             return
         yield self._stay(state, row)
         if state.phase == 2:
@@ -189,6 +197,25 @@ class Moves:
         end = self.scores.cell_end(row - 1, state.column, state.lines, state.stopped)
         gain = end + self.skips[state.column + 1][self.count] + self.scores.white_space(row, Event.ROW)
         yield from self._row_starts(gain, state, row)
+        yield from self._bands(gain, state, row)
+
+    def _bands(self, gain: float, state: State, row: int) -> Iterator[tuple[float, Entry]]:
+        """The line stands across the table, above rows."""
+        price = self._band_price(state, row)
+        if price is not None:
+            yield gain + price, Entry(Event.BAND, self.count, 0, False, state.number, 0, 0, 0)
+
+    def _band_price(self, state: State, row: int) -> float | None:
+        lines = self.facts.lines
+        if not self.has_bands or row + 1 >= len(lines):
+            return None
+        line, below = lines[row], lines[row + 1]
+        if line.is_title:
+            return BAND_IN_CAPITALS
+        is_short = line.starts[0] is Start.CAPITAL and line.ends[-1] in (End.OTHER, End.ATTRIBUTE)
+        if self.facts.number_column and is_short and line.number is None and below.number == state.number + 1:
+            return BAND_ABOVE_NUMBER
+        return None
 
     def _row_starts(self, gain: float, state: State, row: int) -> Iterator[tuple[float, Entry]]:
         """A row starts with line `row`, in its first column or, without a goal of its own, later."""
@@ -246,6 +273,10 @@ class Moves:
         event, _, lines, stopped, number, phase, mask, depth = entry
         if event is Event.RESUME:
             yield from self._read_resumed(entry, row)
+            return
+        if event is Event.BAND:
+            band = Piece(0.0, 0, self.count, ((0, self.count),))
+            yield band, State(self.count, 0, 1, number, False, False, 0, 0, 0)
             return
         line = self.facts.lines[row]
         count = len(line.starts)
@@ -357,7 +388,7 @@ class Moves:
 
     def finish(self, state: State) -> float:
         """The region ends after `state`."""
-        if state.phase == 1 or (state.phase == 2 and state.mask):
+        if state.phase == 1 or (state.phase == 2 and state.mask) or state.column == self.count:
             return -1e6
         end = self.scores.cell_end(len(self.facts.lines) - 1, state.column, state.lines, state.stopped)
         return end + (self.skips[state.column + 1][self.count] if state.phase == 0 else 0.0)

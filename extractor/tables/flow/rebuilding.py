@@ -52,7 +52,7 @@ def rebuild_flow(
     taken_apart = [read_region(region, by_number, vocabulary) for region in regions]
     figures = [is_figure_region(region, words) for region in taken_apart]
     goals = [
-        gather_facts(region, words, names)
+        gather_facts(region, words, names, vocabulary)
         for region, is_figures in zip(taken_apart, figures, strict=True)
         if not is_figures
     ]
@@ -72,7 +72,10 @@ def _find_paths(goals: Sequence[RegionFacts]) -> list[Path]:
         if found == steps and evidence.settled:
             break
         steps = found
-        readings = [(facts, build_rows(facts, path.steps)) for facts, path in zip(goals, paths, strict=True)]
+        readings = [
+            (facts, [row for row in build_rows(facts, path.steps) if not row.is_band])
+            for facts, path in zip(goals, paths, strict=True)
+        ]
         evidence = learn(readings, evidence)
     return [_search(facts, evidence, final=True) for facts in goals]
 

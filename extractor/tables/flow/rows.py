@@ -25,21 +25,25 @@ class CellPiece:
 
 @dataclass(slots=True)
 class FlowRow:
-    """A row: its pieces by column, and its first and last line."""
+    """A row: its pieces by column, and its lines. A band's only piece stands in the first column."""
 
     cells: dict[int, list[CellPiece]] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
+    is_band: bool = False
 
 
 def build_rows(facts: RegionFacts, steps: Sequence[Step]) -> list[FlowRow]:
     """Put the pieces of all lines into rows."""
     rows: list[FlowRow] = []
     for number, step in enumerate(steps):
+        count = len(facts.lines[number].starts)
+        if step.event is Event.BAND:
+            rows.append(FlowRow({0: [CellPiece(number, 0, count, step.event)]}, [number], is_band=True))
+            continue
         if step.event is Event.ROW or not rows:
             rows.append(FlowRow())
         row = rows[-1]
         row.lines.append(number)
-        count = len(facts.lines[number].starts)
         ends = [start for start, _ in step.cells[1:]] + [count]
         for position, ((start, column), end) in enumerate(zip(step.cells, ends, strict=True)):
             event = step.event if position == 0 else None

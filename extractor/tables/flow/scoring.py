@@ -43,6 +43,17 @@ REPORTING = frozenset({"outcome", "actual"})
 INSIDE_NUMBER = -4.0
 """Three digits after one to three digits are the thousands of one number; a unit belongs to its number."""
 PARAGRAPH_ECHO = -0.5
+SECOND_FIGURE = -3.0
+"""A cell of a target or an actual value has one figure; the next one stands in a column of its own."""
+STATUS_STARTS, NO_STATUS = 2.5, -1.5
+"""A column of statuses holds the phrases that are known for one."""
+INSIDE_STATUS = -5.0
+LEAST_STATUSES = 2
+BESIDE_NUMBER = -4.0
+"""For each word more in a column of row numbers."""
+OWN_NUMBER = 1.0
+_REPORT_ROLES = frozenset({"outcome", "actual"})
+_FIGURE_ROLES = frozenset({"baseline", "target", "actual"})
 
 
 class RegionScores:
@@ -69,6 +80,12 @@ class RegionScores:
         self.echoes = [
             0.0 if not column else ECHO if REPORTING.intersection(key) else FAINT_ECHO
             for column, key in enumerate(facts.keys)
+        ]
+        self.holds_figures = [bool(key) and _FIGURE_ROLES.issuperset(key) for key in facts.keys]
+        known = sum(mark is True for line in facts.lines for mark in line.statuses)
+        self.holds_status = [
+            known >= LEAST_STATUSES and "status" in key and _REPORT_ROLES.isdisjoint(key)
+            for key in facts.keys
         ]
         self.widths = [evidence.widths.get((facts.keys, column)) for column in range(self.count)]
         self.sums = [self._sum_words(line) for line in facts.lines]
@@ -99,6 +116,11 @@ class RegionScores:
         """Words ``[start, end)`` of line `row` in `column`: their kinds, and whether they fit its width."""
         sums = self.sums[row][column]
         score = sums[end] - sums[start]
+        if self.holds_figures[column]:
+            figures = self.facts.lines[row].figures
+            score += SECOND_FIGURE * max(figures[end] - figures[start] - 1, 0)
+        if column == 0 and self.facts.number_column:
+            score += BESIDE_NUMBER * (end - start - 1)
         width = self.widths[column]
         if width is not None and self.evidence.settled:
             excess = self.facts.lines[row].width(start, end) / width - OVERFLOW_TOLERANCE
@@ -138,6 +160,10 @@ class RegionScores:
         score = self.starts[column][before][line.starts[word]] if before is not None else 0.0
         score += self.echoes[column] if line.echoes[word] else 0.0
         score += INSIDE_NUMBER if line.split_numbers[word] else 0.0
+        mark = line.statuses[word]
+        score += INSIDE_STATUS if mark is False else 0.0
+        if self.holds_status[column]:
+            score += STATUS_STARTS if mark else NO_STATUS
         return score + (INSIDE_BRACKETS if line.bracketed[word] else 0.0)
 
     def _end_before(self, row: int, word: int) -> End | None:
@@ -162,7 +188,7 @@ class RegionScores:
         """Inside line `row` a cell of column `left` ends before `word` and one of `right` starts."""
         line = self.facts.lines[row]
         if word == 1 and line.number is not None and self.facts.numbered:
-            return AFTER_NUMBER
+            return OWN_NUMBER if self.facts.number_column and (left, right) == (0, 1) else AFTER_NUMBER
         separator = line.line.separators[word]
         wide = self.evidence.wide_seams if separator is not Separator.SPACE else 1 - self.evidence.wide_seams
         base = 0.02 if separator is not Separator.SPACE else 0.98
