@@ -95,9 +95,9 @@ class LineFacts:
     """What never changes about a line: `reach` are widths up to each word, `next_width` what the line above
     would have had to take in, `kind_sums` the word kinds' weights by column and
     `stops` the sentence ends, up to each word; `echoes` whether a word repeats one shortly
-    before, `split_numbers` whether it is the rest of a number or its unit; `figures` counts the figures up to
-    each word; `statuses` says of each word whether a status phrase begins there (True), goes on there (False), or
-    neither (None); `is_title` whether the line may be a theme's."""
+    before, `split_numbers` whether it is the rest of a number or its unit; `figures` counts the figures
+    up to each word; `statuses` says of each word whether a status phrase begins there (True), goes on there
+    (False), or neither (None); `is_title` whether the line may be a theme's."""
 
     line: FlowLine
     starts: tuple[Start, ...]
