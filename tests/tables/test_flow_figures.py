@@ -28,7 +28,7 @@ def cut(text: str, count: int) -> tuple[str, list[str]] | None:
         ("Muutos % -20,0 7,6 7,4", "Muutos %", ["-20,0", "7,6", "7,4"]),
         ("Virat 31.12. 19 22 19", "Virat 31.12.", ["19", "22", "19"]),
         ("Alle 65 vuotiaat 120 130 128", "Alle 65 vuotiaat", ["120", "130", "128"]),
-        ("Ryhmä 65 19 22 19", "Ryhmä 65", ["19", "22", "19"]),
+        ("Väkiluku 2024 5 120 5 090 5 044", "Väkiluku 2024", ["5 120", "5 090", "5 044"]),
         ("Tuki - 4 500 -", "Tuki", ["-", "4 500", "-"]),
         ("Kate - 659 - 774 - 676", "Kate", ["- 659", "- 774", "- 676"]),
         ("Kate −659 –774 −1 676", "Kate", ["−659", "–774", "−1 676"]),
@@ -97,9 +97,29 @@ def test_figures_that_can_be_cut_in_two_ways_lower_confidence() -> None:
     grid = rebuild(HEADER + "Tulot 100 200 300 400\n")
     [row] = [row for row in grid.rows if not row.is_header]
     [note] = grid.notes
-    assert row.confidence == 0.6
+    assert row.confidence == 0.45
     assert note.code is ReadingCode.AMBIGUOUS_NUMBERS
     assert note.places[0][1].top == 3
+
+
+def test_a_figure_too_many_has_no_column_and_is_no_label() -> None:
+    grid = rebuild(HEADER + "Ryhmä 65 19 22 19\nMenot 44 45 43\nTulot 12 13 14\nMuut 1 2 3\n")
+    rows = [row for row in grid.rows if not row.is_header]
+    assert texts_of(grid)[0] == ["Ryhmä", "65", "19", "22", "19"]
+    assert texts_of(grid)[1] == ["Menot", "", "44", "45", "43"]
+    assert [row.confidence for row in rows] == [0.3, 1.0, 1.0, 1.0]
+    assert [cell.column for cell in grid.rows[0].cells] == [2, 3, 4]
+
+
+def test_rows_with_more_figures_than_labels_make_the_header_doubtful() -> None:
+    grid = rebuild(HEADER + "Ryhmä 65 19 22 19\nMenot 44 45 43 40\nTulot 12 13 14\n")
+    assert [row.confidence for row in grid.rows if not row.is_header] == [0.3, 0.3, 0.3]
+
+
+def test_figures_that_add_up_are_sure() -> None:
+    grid = rebuild(HEADER + "Tulot 12 000 200 12 200\nMenot 4 910 5 123\n")
+    assert texts_of(grid)[0] == ["Tulot", "12 000", "200", "12 200"]
+    assert [row.confidence for row in grid.rows if not row.is_header] == [1.0, 0.45]
 
 
 def test_missing_figures_are_named_and_not_guessed() -> None:

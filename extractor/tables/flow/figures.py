@@ -7,6 +7,7 @@ rows first, since labels wrap; then each row is cut by the count of its columns 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
@@ -23,7 +24,11 @@ TEXT_ROLES = frozenset(
 CLEAR_LEAD = 1.0
 """A split is clear where the next best has figures that differ by so many powers of ten more in all."""
 AMBIGUOUS_CONFIDENCE = 0.6
+LACKING_CONFIDENCE = 0.45
+"""The row may lack a figure."""
 INCOMPLETE_CONFIDENCE = 0.3
+SURPLUS_SHARE = 0.3
+"""Where more of the rows than this have more figures than columns, the header is not what it seems."""
 
 
 def is_figure_region(region: FlowRegion, words: FlowWords) -> bool:
@@ -48,17 +53,20 @@ def make_figure_grid(region: FlowRegion, words: FlowWords) -> Grid:
     )
     offset = 0 if label_columns else 1
     count = len(region.columns) - label_columns
-    columns = max(label_columns, 1) + count
     rows, rest = _gather_rows(region.lines, count, words)
     rows, rest = _part_footnote(rows, rest, count, words)
+    splits = [_split_row(row, count, words) for row in rows]
+    surplus = max((len(split.groups) - count for split in splits if split is not None), default=0)
+    shape = _Shape(count, max(label_columns, 1) + max(surplus, 0) + count, _is_doubtful(splits, count))
     notes: list[ReadingNote] = []
-    grid_rows: list[GridRow] = []
-    for row in rows:
-        grid_rows.append(_make_row(row, count, columns, words, notes))
+    grid_rows = [_make_row(row, split, shape, notes) for row, split in zip(rows, splits, strict=True)]
     footnote = tuple(word for line in rest for word in line.words)
+    headers = make_headers(region, offset)
+    if surplus > 0:
+        headers = [_move_header(header, max(label_columns, 1), surplus) for header in headers]
     return Grid(
-        rows=(*make_headers(region, offset), *grid_rows),
-        columns=columns,
+        rows=(*headers, *grid_rows),
+        columns=shape.columns,
         pages=tuple(sorted({line.page for line in region.block.lines})),
         box=region.block.box,
         method="flow",
@@ -67,6 +75,30 @@ def make_figure_grid(region: FlowRegion, words: FlowWords) -> Grid:
         footnote=footnote,
         notes=tuple(notes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How many figures a row should have, how many columns the grid has, and whether the rows contradict the
+    header."""
+
+    count: int
+    columns: int
+    is_doubtful: bool
+
+
+def _is_doubtful(splits: Sequence[Split | None], count: int) -> bool:
+    found = [split for split in splits if split is not None]
+    more = sum(len(split.groups) > count for split in found)
+    return more > SURPLUS_SHARE * len(found)
+
+
+def _move_header(header: GridRow, first: int, by: int) -> GridRow:
+    """The labels from column `first` on, moved right: which labels are missing is not known."""
+    cells = tuple(
+        replace(cell, column=cell.column + by) if cell.column >= first else cell for cell in header.cells
+    )
+    return replace(header, cells=cells)
 
 
 def _count_labels(region: FlowRegion) -> int:
@@ -166,24 +198,26 @@ def _goes_on(above: FlowLine, below: FlowLine, words: FlowWords) -> bool:
     return words.start_of(first) not in (Start.CAPITAL, Start.BULLET)
 
 
+def _split_row(row: Sequence[FlowLine], count: int, words: FlowWords) -> Split | None:
+    texts = [word.text for line in row for word in line.words]
+    return split_figures(texts, _line_starts(row), count, words)
+
+
 def _make_row(
-    row: Sequence[FlowLine], count: int, columns: int, words: FlowWords, notes: list[ReadingNote]
+    row: Sequence[FlowLine], split: Split | None, shape: _Shape, notes: list[ReadingNote]
 ) -> GridRow:
     flat = [word for line in row for word in line.words]
-    breaks = _line_starts(row)
-    split = split_figures([word.text for word in flat], breaks, count, words)
     if split is None:
         return GridRow((_make_cell(flat, 0),))
     label = flat[: split.label_end]
-    missing = count - len(split.groups)
     cells = [_make_cell(label, 0)] if label else []
-    first = columns - count + max(missing, 0)
+    first = shape.columns - len(split.groups)
     cells += [
         _make_cell(flat[start:end], first + position) for position, (start, end) in enumerate(split.groups)
     ]
-    confidence = _confidence(split, missing)
+    confidence = _confidence(split, shape)
     if confidence < 1.0:
-        notes.append(_note_numbers(flat, split, missing))
+        notes.append(_note_numbers(flat, split, shape.count - len(split.groups)))
     return GridRow(tuple(cells), confidence=confidence)
 
 
@@ -196,16 +230,20 @@ def _line_starts(row: Sequence[FlowLine]) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _confidence(split: Split, missing: int) -> float:
-    if missing > 0:
+def _confidence(split: Split, shape: _Shape) -> float:
+    if len(split.groups) != shape.count or shape.is_doubtful:
         return INCOMPLETE_CONFIDENCE
+    if split.lead < 0:
+        return LACKING_CONFIDENCE
     return 1.0 if split.lead >= CLEAR_LEAD else AMBIGUOUS_CONFIDENCE
 
 
 def _note_numbers(row: Sequence[Word], split: Split, missing: int) -> ReadingNote:
     texts = [word.text for word in row]
     figures = " | ".join(" ".join(texts[start:end]) for start, end in split.groups)
-    reason = f"{missing} figures are missing" if missing > 0 else "the figures can be cut in several ways"
+    reason = "the figures can be cut in several ways"
+    if missing:
+        reason = f"{missing} figures are missing" if missing > 0 else f"{-missing} figures have no column"
     return ReadingNote(
         ReadingCode.AMBIGUOUS_NUMBERS,
         f"{reason}: read as {figures}",

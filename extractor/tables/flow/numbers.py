@@ -10,17 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import log10
 
 from extractor.tables.flow.words import FlowWords
 
 SIGNS = "-+–−"
 MOST_SPLITS = 500
+MORE_ALIKE = 1.0
+"""A row may lack a figure where the others, so read, are alike by so many powers of ten more in all."""
+LEAST_SUM = 100
+"""Smaller figures add up by chance."""
 _HEAD = re.compile(r"[-+–−]?\(?\d{1,3}")
 _WHOLE = re.compile(r"[-+–−]?\(?(?:0|[1-9]\d*|\d{1,3}(?:[.\u00a0\u2009\u202f]\d{3})+)(?:,\d+)?\)?-?%?\*?")
 _TAIL = re.compile(r"\d{3}(?:,\d+)?\)?-?%?\*?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_TAIL = re.compile(r"\d{3}")
 
 Group = tuple[int, int]
@@ -29,7 +35,8 @@ Group = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Split:
     """A row cut: words ``[0, label_end)`` are the label, then one group of words per figure. `lead` is how
-    much likelier (in powers of ten) it is than the next reading."""
+    much likelier (in powers of ten) it is than the next reading; it is below zero where another is likelier
+    that has a figure less."""
 
     label_end: int
     groups: tuple[Group, ...]
@@ -62,24 +69,66 @@ def split_figures(
     """Cut the words of a row into a label and `count` figures; None where it holds no figure.
 
     Of several cuts the one whose figures are most alike wins: the values of a row are of one size, and a row
-    of euros has no decimals in one year only. Where no cut gives `count`, the one nearest below is taken.
+    of euros has no decimals in one year only; figures that add up are right. A figure is never a label's, so
+    that a row may have more than `count`; where no cut gives `count`, the row has fewer.
 
     >>> from extractor.tables.flow.words import load_flow_words
     >>> split_figures(["A", "1", "499", "1", "204"], frozenset({0}), 2, load_flow_words()).groups
     ((1, 3), (3, 5))
     """
     first = figures_start(texts, words)
-    for wanted in range(count, 0, -1):
-        found: list[tuple[float, int, tuple[Group, ...]]] = []
-        for label_end in range(first, len(texts)):
-            if label_end > first and found:
-                break
-            for groups in _all_groups(texts, label_end, wanted, line_starts, words):
-                found.append((_unlikeness(texts, groups), label_end, groups))
-        if found:
-            found.sort()
-            lead = found[1][0] - found[0][0] if len(found) > 1 else float("inf")
-            return Split(found[0][1], found[0][2], lead)
+    if first == len(texts):
+        return None
+    found = [_best_split(texts, first, wanted, line_starts, words) for wanted in range(count, 0, -1)]
+    splits = [split for split in found if split is not None]
+    if not splits and _YEAR.fullmatch(texts[first]):
+        return _dated_label(texts, first, count, line_starts, words)
+    if not splits:
+        return _surplus_split(texts, first, count, line_starts, words)
+    best = splits[0]
+    if _adds_up(texts, best.groups):
+        return best
+    fewer = min(_unlikeness(texts, split.groups) for split in splits)
+    gain = _unlikeness(texts, best.groups) - fewer
+    return Split(best.label_end, best.groups, -gain) if gain >= MORE_ALIKE else best
+
+
+def _best_split(
+    texts: Sequence[str], first: int, wanted: int, line_starts: frozenset[int], words: FlowWords
+) -> Split | None:
+    """The cut of the words from `first` on into `wanted` figures that are most alike."""
+    found = [
+        (_unlikeness(texts, groups), groups)
+        for groups in _all_groups(texts, first, wanted, line_starts, words)
+    ]
+    if not found:
+        return None
+    found.sort()
+    sure = [groups for _, groups in found if _adds_up(texts, groups)]
+    if len(sure) == 1:
+        return Split(first, sure[0], float("inf"))
+    lead = found[1][0] - found[0][0] if len(found) > 1 else float("inf")
+    return Split(first, found[0][1], lead)
+
+
+def _dated_label(
+    texts: Sequence[str], first: int, count: int, line_starts: frozenset[int], words: FlowWords
+) -> Split | None:
+    """A row whose label ends in a year, cut behind it."""
+    split = _best_split(texts, first + 1, count, line_starts, words)
+    if split is None:
+        return _surplus_split(texts, first, count, line_starts, words)
+    return Split(split.label_end, split.groups, min(split.lead, 0.0))
+
+
+def _surplus_split(
+    texts: Sequence[str], first: int, count: int, line_starts: frozenset[int], words: FlowWords
+) -> Split | None:
+    """A row with more figures than columns, as few as can be."""
+    for wanted in range(count + 1, len(texts) - first + 1):
+        split = _best_split(texts, first, wanted, line_starts, words)
+        if split is not None:
+            return Split(first, split.groups, 0.0)
     return None
 
 
@@ -145,3 +194,28 @@ def _unlikeness(texts: Sequence[str], groups: Sequence[Group]) -> float:
             decimals.add("," in digits)
     steps = sum(abs(left - right) for left, right in pairwise(sizes))
     return steps + (0.5 if len(decimals) > 1 else 0.0)
+
+
+def _adds_up(texts: Sequence[str], groups: Sequence[Group]) -> bool:
+    """Whether a figure of the row is the sum or the difference of two before it."""
+    values = [_value(texts[start:end]) for start, end in groups]
+    return any(
+        left
+        and right
+        and total
+        and max(abs(left), abs(right)) >= LEAST_SUM
+        and abs(total) in (abs(left + right), abs(left - right))
+        for last, total in enumerate(values)
+        for left, right in combinations(values[:last], 2)
+    )
+
+
+def _value(texts: Sequence[str]) -> Decimal | None:
+    """The figure that the words of a group write, None for what stands for none."""
+    written = "".join(texts).strip("%*()")
+    for sign in SIGNS:
+        written = written.replace(sign, "-")
+    try:
+        return Decimal(re.sub(r"[.\u00a0\u2009\u202f]", "", written).replace(",", ".").lstrip("+"))
+    except InvalidOperation:
+        return None
