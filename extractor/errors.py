@@ -30,6 +30,16 @@
         MemoryExceeded             62
         ReaderCrashed              63
       WorkerError                  70   no worker process can be started
+      ArchiveError                 80   something is wrong with the archive's database
+        ArchiveNotFound            81
+        ArchiveUnreachable         82   no server answers, or it refuses
+        ArchiveLocked              83   another program holds it
+        NotAnArchive               84   another program's database, or no database
+        ArchiveTooNew              85
+        ArchiveTooOld              86
+        QueryError                 87   a search or an SQL query that cannot be answered
+          QueryNotReadOnly         88
+        MissingDriver              89
     (several inputs, some failed)   3
     (an audit that found something) 4
     (a batch with nothing to do)    5
@@ -202,3 +212,53 @@ class ReaderCrashed(ReadingStopped):
 class WorkerError(ExtractorError):
     exit_code = 70
     hint = "Check that the machine has memory and processes left for the workers."
+
+
+class ArchiveError(ExtractorError):
+    exit_code = 80
+    hint = "Check the database; `extractor archive info` says what is in it."
+
+
+class ArchiveNotFound(ArchiveError):
+    exit_code = 81
+    hint = "Check --db, or make the archive first: extractor archive add FOLDER --db ARCHIVE"
+
+
+class ArchiveUnreachable(ArchiveError):
+    exit_code = 82
+    hint = "Check that the server runs, and host, port, database, user and password in the URL."
+
+
+class ArchiveLocked(ArchiveError):
+    exit_code = 83
+    hint = "Another program is writing to it; try again when that has ended."
+
+
+class NotAnArchive(ArchiveError):
+    exit_code = 84
+    hint = "Name a new file or an empty database, or one that `extractor archive add` made."
+
+
+class ArchiveTooNew(ArchiveError):
+    exit_code = 85
+    hint = "Update this program; the database is left as it is."
+
+
+class ArchiveTooOld(ArchiveError):
+    exit_code = 86
+    hint = "Bring it up to date: extractor archive upgrade --db ARCHIVE"
+
+
+class QueryError(ArchiveError):
+    exit_code = 87
+    hint = "Tables and columns are described in docs/database.md."
+
+
+class QueryNotReadOnly(QueryError):
+    exit_code = 88
+    hint = "Only one query that reads is run: SELECT, VALUES or WITH ... SELECT."
+
+
+class MissingDriver(ArchiveError):
+    exit_code = 89
+    hint = "Install the driver for PostgreSQL: pip install 'extractor[postgresql]'"

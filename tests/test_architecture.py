@@ -21,8 +21,11 @@ FOUNDATIONS = {
     "language": {"models", "vocabulary", "notation", "errors", "options"},
 }
 STAGES = ("sources", "pages", "layout", "tables", "cells", "statement", "checks", "comparison", "outputs")
-BESIDE_THE_LINE = {"batch": {*FOUNDATIONS, "sources", "pipeline", "outputs"}}
-"""What is no stage, and stands above the pipeline."""
+BESIDE_THE_LINE = {
+    "batch": {*FOUNDATIONS, "sources", "pipeline", "outputs"},
+    "archive": {*FOUNDATIONS, "outputs"},
+}
+"""What is no stage, and stands above the pipeline or uses what it gave."""
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60

@@ -75,5 +75,6 @@ def test_every_command_is_documented() -> None:
         "compare",
         "report",
         "export",
+        "archive",
     ):
         assert f"extractor {command}" in manual

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
+from extractor.cli.archive.group import app as archive
 from extractor.cli.audit import audit
 from extractor.cli.batch import batch
 from extractor.cli.compare import compare
@@ -56,6 +57,7 @@ app = typer.Typer(
 )
 for command in (extract, batch, show, audit, rules, rule, validate, compare, report, export, schema):
     app.command()(command)
+app.add_typer(archive, name="archive")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,1 @@
+"""Alembic's scripts: how a database of one version of the archive becomes one of the next."""

@@ -1,0 +1,1 @@
+"""``extractor archive``: many statements in one database, and questions to it."""

@@ -1,0 +1,63 @@
+"""``extractor archive search``: full text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from extractor.cli.archive.options import (
+    DEFAULT_DATABASE,
+    Bodies,
+    Csv,
+    Database,
+    FromYear,
+    Json,
+    Limit,
+    Municipalities,
+    Statuses,
+    ToYear,
+    choose_limit,
+)
+
+KINDS = {"goals": ("goal",), "text": ("text",), "all": ("goal", "text")}
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help='Words in any inflection; "such words" exactly; begin*; -without; OR.',
+            show_default=False,
+        ),
+    ],
+    database: Database = DEFAULT_DATABASE,
+    where: Annotated[
+        Literal["goals", "text", "all"],
+        typer.Option("--in", help="Look in goals and their outcomes, or in the text."),
+    ] = "goals",
+    municipality: Municipalities = None,
+    body: Bodies = None,
+    from_year: FromYear = None,
+    to_year: ToYear = None,
+    status: Statuses = None,
+    limit: Limit = None,
+    csv: Csv = False,
+    json: Json = False,
+) -> None:
+    """Find goals and passages by their words, Finnish and Swedish, whatever their inflection."""
+    from extractor.archive.searching import SearchQuestion, search
+    from extractor.archive.selection import Selection
+    from extractor.cli.archive.asking import choose_form, open_archive, print_answer
+    from extractor.cli.archive.views import search_view
+
+    form = choose_form(csv, json)
+    selection = Selection(
+        tuple(municipality or ()), tuple(body or ()), from_year, to_year, choose_limit(limit, form.is_file)
+    )
+    expression = " ".join(words)
+    question = SearchQuestion(expression, selection, KINDS[where], tuple(status or ()))
+    with open_archive(database) as connection:
+        answer = search(connection, question, with_places=json)
+    print_answer(answer, form, search_view(expression))

@@ -1,0 +1,88 @@
+"""A private PostgreSQL server for the tests: in a folder of its own, on a free port of this machine only.
+
+PostgreSQL refuses to run as root; there its programs run as the user that its package makes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROLE = "archive"
+INSTALLED = "/usr/lib/postgresql"
+START_SECONDS = 60
+
+
+def find_programs() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`, of the newest version there is; None where there is none."""
+    found = [path.parent for path in Path(INSTALLED).glob("*/bin/initdb")]
+    if found:
+        return max(found, key=lambda folder: float(folder.parent.name))
+    program = shutil.which("initdb")
+    return Path(program).parent if program else None
+
+
+@contextmanager
+def run_server(programs: Path) -> Iterator[int]:
+    """Start a server and yield its port; it is stopped and removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="extractor-pg-"))
+    try:
+        if _is_root():
+            shutil.chown(folder, "postgres")
+        data, port = folder / "data", _free_port()
+        _run(
+            programs, "initdb", "-D", data, "-U", ROLE, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"
+        )
+        _run(
+            programs,
+            "pg_ctl",
+            "-D",
+            data,
+            "-l",
+            folder / "log",
+            "-w",
+            "-t",
+            START_SECONDS,
+            "-o",
+            _options(folder, port),
+            "start",
+        )
+        try:
+            yield port
+        finally:
+            _run(programs, "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _options(folder: Path, port: int) -> str:
+    sockets = "" if os.name == "nt" else f" -c unix_socket_directories={folder}"
+    return f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=50{sockets}"
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _run(programs: Path, name: str, *words: object) -> None:
+    command = [str(programs / name), *map(str, words)]
+    if _is_root():
+        command = ["runuser", "-u", "postgres", "--", *command]
+    done = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tempfile.gettempdir(), check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{name}: {done.stderr.decode(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
