@@ -18,6 +18,7 @@ from extractor.cli.streams import open_stderr, print_error, print_line, write_st
 from extractor.cli.targets import Target
 from extractor.errors import SOME_FAILED, ExtractorError
 from extractor.models.statement import Statement
+from extractor.notation.controls import disarm_line
 from extractor.options import Options
 from extractor.outputs.explanation import explain_reading
 from extractor.outputs.statement_json import write_atomically, write_json
@@ -55,7 +56,8 @@ def _try_target(target: Target, options: Options, explain: bool, progress: Progr
         print_error(error, str(target.source))
     except Exception:  # noqa: BLE001 - the command line is a border: the other inputs must still be read
         print_line(f"error: {target.source}: a fault of this program, not of the file")
-        print_line(traceback.format_exc().rstrip())
+        for line in traceback.format_exc().splitlines():
+            print_line(line)
     else:
         return True
     return False
@@ -63,7 +65,7 @@ def _try_target(target: Target, options: Options, explain: bool, progress: Progr
 
 @pause_collector()
 def _read(target: Target, options: Options, explain: bool, progress: Progress) -> bytes:
-    progress.update(progress.task_ids[0], description=target.source.name)
+    progress.update(progress.task_ids[0], description=disarm_line(target.source.name))
     reading = read_statement(target.source, options)
     if explain:
         for line in explain_reading(reading.items, reading.tables):

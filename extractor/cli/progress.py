@@ -26,6 +26,7 @@ from extractor.batch.naming import MANIFEST_NAME
 from extractor.batch.running import Listener, Summary
 from extractor.cli.streams import open_stderr
 from extractor.models.manifest import ManifestEntry
+from extractor.notation.controls import disarm_line
 
 PLAIN_SECONDS = 30.0
 """Plain lines say so often how far the run is: a log of a weekend stays readable."""
@@ -113,7 +114,7 @@ class PlainLines:
             self._say(line)
 
     def _say(self, line: str) -> None:
-        self._console.print(Text(line))
+        self._console.print(Text(disarm_line(line)))
 
 
 class TerminalDisplay:
@@ -131,7 +132,7 @@ class TerminalDisplay:
         self._task = self._bar.add_task("", total=tally.total)
         self.live = Live(console=console, get_renderable=self._render, transient=True, refresh_per_second=4)
         for pattern in inputs.unmatched:
-            console.print(Text(f"no file fits {pattern}"))
+            console.print(Text(disarm_line(f"no file fits {pattern}")))
 
     def _render(self) -> Group:
         tally = self._tally
@@ -141,12 +142,12 @@ class TerminalDisplay:
     def finish(self, file: InputFile, entry: ManifestEntry, is_new: bool) -> None:
         self._tally.add(file, entry, is_new)
         if is_new and entry.status in ("failed", "partial"):
-            self._console.print(Text(describe_trouble(entry)))
+            self._console.print(Text(disarm_line(describe_trouble(entry))))
 
     def summarise(self, summary: Summary) -> None:
         self.live.stop()
         for line in describe_summary(summary, self._tally, self._folder):
-            self._console.print(Text(line))
+            self._console.print(Text(disarm_line(line)))
 
 
 class JsonLines:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from extractor.errors import ExtractorError
+from extractor.notation.controls import disarm, disarm_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,21 +47,29 @@ def close_quietly() -> None:
 
 def open_stdout() -> Console:
     """A console on stdout that ends the program quietly where the reader of a pipe has gone."""
-    from rich.console import Console
-
-    class Stdout(Console):
-        def on_broken_pipe(self) -> None:
-            close_quietly()
-            raise typer.Exit(CLOSED_PIPE)
-
-    return Stdout(highlight=False)
+    return _open_console(to_stderr=False)
 
 
 def open_stderr() -> Console:
     """A console on stderr; it wraps nothing, so that a path can be copied whole."""
-    from rich.console import Console
+    return _open_console(to_stderr=True)
 
-    return Console(stderr=True, soft_wrap=True, highlight=False)
+
+def _open_console(to_stderr: bool) -> Console:
+    """A console that what it shows cannot control: a file's text and name are foreign."""
+    from rich.console import Console
+    from rich.segment import Segment
+
+    class SafeConsole(Console):
+        def render(self, *words: Any, **named: Any) -> Iterator[Segment]:
+            for segment in super().render(*words, **named):
+                yield segment if segment.control else Segment(disarm(segment.text), segment.style)
+
+        def on_broken_pipe(self) -> None:
+            close_quietly()
+            raise typer.Exit(CLOSED_PIPE)
+
+    return SafeConsole(stderr=to_stderr, soft_wrap=to_stderr, highlight=False)
 
 
 def print_error(error: ExtractorError, name: str = "") -> None:
@@ -74,7 +84,7 @@ def print_error(error: ExtractorError, name: str = "") -> None:
 
 
 def print_line(line: str) -> None:
-    """Say one line on stderr, as it is."""
+    """Say one line on stderr."""
     from rich.text import Text
 
-    open_stderr().print(Text(line))
+    open_stderr().print(Text(disarm_line(line)))

@@ -31,18 +31,19 @@ def _validate_file(file: Path) -> int:
     from extractor.checks.consistency import check_consistency
     from extractor.cli.streams import print_error, write_stdout
     from extractor.errors import InvalidStatement, StatementFileError
+    from extractor.notation.controls import disarm, disarm_line
     from extractor.outputs.statement_json import read_json
 
     try:
         problems = check_consistency(read_json(file))
     except InvalidStatement as error:
         problems_listed = error.message.partition("\n")[2]
-        write_stdout(f"{file}: invalid\n{problems_listed}\n".encode())
+        write_stdout(disarm(f"{file}: invalid\n{problems_listed}\n").encode("utf-8", "backslashreplace"))
         return error.exit_code
     except StatementFileError as error:
         print_error(error)
         return error.exit_code
     lines = [f"{file}: {'invalid' if problems else 'valid'}"]
     lines += [f"  {problem.path}: {problem.message}" for problem in problems]
-    write_stdout(("\n".join(lines) + "\n").encode())
+    write_stdout("".join(f"{disarm_line(line)}\n" for line in lines).encode("utf-8", "backslashreplace"))
     return InvalidStatement.exit_code if problems else 0

@@ -20,10 +20,12 @@ class ReadingCode(StrEnum):
     LOST_GLYPHS = "RD201"
     DOUBLED_GLYPHS = "RD202"
     UNDECODABLE_TEXT = "RD203"
+    CONTROL_CHARACTERS = "RD204"
     NO_TEXT_LAYER = "RD301"
     PAGE_FAILED = "RD302"
     NO_HEADINGS = "RD303"
     NUMBER_TOO_LONG = "RD304"
+    TEXT_BESIDE_PAGE = "RD305"
 
 
 @dataclass(frozen=True, slots=True)

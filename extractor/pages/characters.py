@@ -1,6 +1,7 @@
 """Characters as a file stores them → characters as the page shows them, the same for all readers.
 
-Composed letters (NFC), ligatures in letters, every drawn hyphen ``-``, nothing that draws nothing.
+Composed letters (NFC), ligatures in letters, every drawn hyphen ``-``, nothing that draws nothing. So no
+word can turn the writing direction of what shows it, nor control a terminal.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from extractor.notation.controls import TURNING
+
 SOFT_HYPHEN = "\xad"
 
 UNDRAWN = "\u2060"
 """What a reader puts for a soft hyphen that draws nothing, where PDFs draw most of them."""
 
-DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "".join(map(chr, (0x034F, 0x180E, *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))))
+INVISIBLE += "".join(map(chr, range(0xE0000, 0xE0080)))
+"""Joiners, annotations and tags."""
+
+DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff" + TURNING + INVISIBLE
 """Soft hyphens inside a line, and characters of no width."""
 
 HYPHENS = "\u2010\u2011"

@@ -21,7 +21,7 @@ from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import find_page_turn
-from extractor.pages.making import is_cut, make_failed_page, make_page
+from extractor.pages.making import find_end, is_cut, make_failed_page, make_page
 from extractor.pages.pdfium_objects import ObjectReader
 from extractor.pages.pdfium_text import TextRooms, TextStyles, read_glyphs, read_words
 from extractor.pages.ranges import parse_ranges
@@ -47,7 +47,7 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
 
 
 def _open_document(source: Source) -> pypdfium2.PdfDocument:
-    handle = pdfium.FPDF_LoadMemDocument64(source.data, len(source.data), None)
+    handle = pdfium.FPDF_LoadMemDocument64(source.data, find_end(source.data), None)
     if not handle:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(f"{source.name} asks for a password")
@@ -98,9 +98,8 @@ class _PageReader:
         turn = find_page_turn(glyphs.text, styles.turn)
         if turn is not None:
             frame = replace(frame, rotation=turn)
-        words, doubles = read_words(glyphs, styles, text_page, number, frame)
-        objects = self._objects.read(page, frame)
-        return make_page(number, frame, words, objects, doubles)
+        found = read_words(glyphs, styles, text_page, number, frame)
+        return make_page(number, frame, found, self._objects.read(page, frame))
 
 
 def _read_frame(page: Any) -> Frame:

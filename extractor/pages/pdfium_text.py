@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from extractor.models.page import Word
 from extractor.pages.characters import SOFT_HYPHEN, UNDRAWN
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import Glyphs, Turns, cut_words, find_turn
-from extractor.pages.making import make_words
+from extractor.pages.making import Found, make_words
 from extractor.pages.pdfium_calls import ADDRESS, Answers, Handle, RecordAnswers, bind
 from extractor.pages.typography import (
     USUAL_HEIGHT,
@@ -222,10 +221,8 @@ class TextStyles:
         return Height(ascent.value, descent.value).is_plausible
 
 
-def read_words(
-    glyphs: Glyphs, styles: TextStyles, text_page: Any, number: int, frame: Frame
-) -> tuple[list[Word], int]:
-    """Return the words of page `number` that its frame shows, and how many glyphs were drawn twice."""
+def read_words(glyphs: Glyphs, styles: TextStyles, text_page: Any, number: int, frame: Frame) -> Found:
+    """Return the words of page `number` that its frame shows, and what was left out."""
 
     def is_made_up(index: int) -> bool:
         return bool(_is_generated(text_page, index) == 1)

@@ -24,7 +24,7 @@ from extractor.models.source import Source
 from extractor.pages.drawings import Point, Shape, find_uprights, sort_shapes
 from extractor.pages.frame import Frame
 from extractor.pages.glyphs import Glyphs, Turns, cut_words, find_page_turn, find_turn
-from extractor.pages.making import is_cut, make_failed_page, make_page, make_words
+from extractor.pages.making import find_end, is_cut, make_failed_page, make_page, make_words
 from extractor.pages.plumber_fonts import read_font_heights
 from extractor.pages.ranges import parse_ranges
 from extractor.pages.typography import Footing, Style, is_bold_name, is_italic_name, name_family
@@ -57,7 +57,7 @@ def read_plumber_pages(source: Source, pages: str | None) -> Iterator[Page]:
 
 def _open_document(source: Source) -> PDF:
     try:
-        document = pdfplumber.open(io.BytesIO(source.data))
+        document = pdfplumber.open(io.BytesIO(source.data[: find_end(source.data)]))
         _ = document.pages
     except (PdfminerException, PSException) as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
@@ -74,11 +74,12 @@ def _read_page(page: PlumberPage, number: int) -> Page:
     turn = find_page_turn(chars.glyphs.text, chars.turn) or 0
     frame = Frame(sheet.left, sheet.bottom, sheet.right, sheet.top, turn)
     cut = cut_words(chars.glyphs, Turns(turn, chars.turn), lambda index: False)
-    words, doubles = make_words(chars.glyphs, cut, chars, number, frame)
+    found = make_words(chars.glyphs, cut, chars, number, frame)
+    found = found._replace(doubles=found.doubles + chars.doubles)
     rules, fills = sort_shapes(_find_shapes(page, frame))
     boxes = [frame.crop(frame.place(*_raise_edges(page, image))) for image in page.images]
     drawn = rules, fills, tuple(Picture(box) for box in boxes if box is not None)
-    made = make_page(number, frame, words, drawn, doubles + chars.doubles)
+    made = make_page(number, frame, found, drawn)
     return replace(made, rotation=(page.rotation + turn) % 360)
 
 

@@ -7,19 +7,22 @@ judged when the last page is through.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from extractor.errors import DamagedPdf, EmptyInput, InputError, NoTextLayer
+from extractor.errors import DamagedPdf, EmptyInput, InputError, InputTooLarge, NoTextLayer
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.options import Options
 from extractor.pages.pdfium import read_pdfium_pages
 from extractor.pages.ranges import parse_ranges
-from extractor.pages.text import read_text_pages
+from extractor.pages.text import MOST_CHARACTERS, MOST_PAGES, read_text_pages
 
 ENOUGH_DIGITS = 200
 """Among so many digits of real figures some are 0; where none is, the text layer has lost them."""
+
+MOST_FAILED = 100
+"""Of more pages in a row that cannot be read, the others are only counted."""
 
 
 def read_pages(source: Source, options: Options) -> Iterator[Page]:
@@ -56,30 +59,95 @@ def _select_pages(pages: tuple[Page, ...], ranges: str | None) -> Iterator[Page]
 def _watch(pages: Iterator[Page], source: Source) -> Iterator[Page]:
     """Hand pages through, the last one with the notes on the whole document."""
     held: Page | None = None
-    words = digits = noughts = failed = count = 0
-    for page in pages:
+    tally = _Tally()
+    for page in _fold_failures(pages):
         if held is not None:
             yield held
         held = page
-        count += 1
-        words += len(page.words)
-        failed += any(note.code == ReadingCode.PAGE_FAILED for note in page.notes)
-        text = "".join(word.text for word in page.words)
-        digits += sum(map(text.count, "123456789"))
-        noughts += text.count("0")
+        tally.add(page)
+        if tally.characters > MOST_CHARACTERS or tally.pages > MOST_PAGES:
+            size = f"{tally.characters} characters on the first {tally.pages} pages"
+            raise InputTooLarge(f"{source.name} has {size}: no statement is as long")
     if held is None:
         return
-    if not words:
-        _refuse_wordless(source, failed, count)
-    yield _note_lost_noughts(held, digits) if digits >= ENOUGH_DIGITS and not noughts else held
+    if not tally.characters:
+        _refuse_wordless(source, tally)
+    has_lost = tally.digits >= ENOUGH_DIGITS and not tally.noughts
+    yield _note_lost_noughts(held, tally.digits) if has_lost else held
 
 
-def _refuse_wordless(source: Source, failed: int, count: int) -> None:
-    if failed == count:
+@dataclass(slots=True)
+class _Tally:
+    """What the pages so far had: how many they are and how many failed, the characters, among them figures,
+    and the pages with pictures and with text beside them."""
+
+    pages: int = 0
+    failed: int = 0
+    characters: int = 0
+    digits: int = 0
+    noughts: int = 0
+    pictures: int = 0
+    beside: int = 0
+
+    def add(self, page: Page) -> None:
+        text = "".join(word.text for word in page.words)
+        codes = {note.code for note in page.notes}
+        self.pages += 1
+        self.failed += ReadingCode.PAGE_FAILED in codes
+        self.characters += len(text)
+        self.digits += sum(map(text.count, "123456789"))
+        self.noughts += text.count("0")
+        self.pictures += bool(page.pictures)
+        self.beside += ReadingCode.TEXT_BESIDE_PAGE in codes
+
+
+def _fold_failures(pages: Iterator[Page]) -> Iterator[Page]:
+    """Hand pages through, but of many in a row that cannot be read only the first; the last of these says
+    how many more there are. A file may claim any number of pages."""
+    run = 0
+    last: Page | None = None
+    for page in pages:
+        if any(note.code == ReadingCode.PAGE_FAILED for note in page.notes):
+            run += 1
+            last = page if run == MOST_FAILED else last
+            if run < MOST_FAILED:
+                yield page
+            continue
+        if last is not None:
+            yield _count_failures(last, run - MOST_FAILED)
+        run, last = 0, None
+        yield page
+    if last is not None:
+        yield _count_failures(last, run - MOST_FAILED)
+
+
+def _count_failures(page: Page, more: int) -> Page:
+    if not more:
+        return page
+    message = (
+        f"page {page.number} could not be read, nor any of the {more} pages that the file says follow it"
+    )
+    return replace(page, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
+
+
+def _refuse_wordless(source: Source, tally: _Tally) -> None:
+    """Say of a document without any word why it has none, as far as that can be known."""
+    if tally.failed == tally.pages:
         raise DamagedPdf(f"{source.name}: none of its pages can be read")
-    if source.media_type == "application/pdf":
-        raise NoTextLayer(f"{source.name} has no text on any page: its pages are images")
-    raise EmptyInput(f"{source.name} has nothing but white space")
+    if source.media_type != "application/pdf":
+        raise EmptyInput(f"{source.name} has nothing but white space")
+    textless = f"{source.name} has no text on any page"
+    if tally.pictures:
+        raise NoTextLayer(f"{textless}: its pages are images")
+    if tally.beside:
+        raise NoTextLayer(
+            f"{textless}: what text it has lies beside its pages, or is too large for them",
+            "Open the file in a viewer; if it shows text, print it to a new PDF and read that.",
+        )
+    raise NoTextLayer(
+        f"{textless}, and no images: its pages are empty, or their letters are drawn as shapes",
+        "Open the file in a viewer; if it shows text, run OCR first, for example ocrmypdf --force-ocr.",
+    )
 
 
 def _note_lost_noughts(page: Page, digits: int) -> Page:

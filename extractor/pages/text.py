@@ -15,8 +15,10 @@ from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box
 from extractor.models.page import Arrangement, Page, Word
 from extractor.models.source import Source
+from extractor.notation.controls import count_turning
 from extractor.pages.characters import clean_word
 from extractor.pages.decoding import decode_text
+from extractor.pages.making import note_controls
 
 MOST_CHARACTERS = 4_000_000
 """A page has about 2 000 characters, up to 6 000 where spaces keep its columns apart: a thousand pages
@@ -25,6 +27,8 @@ are fewer characters than these."""
 MOST_PAGES = 20_000
 
 LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f]")
+"""Controls but white space and the end of a DOS file (U+001A)."""
 WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
@@ -51,7 +55,8 @@ def read_text_pages(source: Source) -> Iterator[Page]:
     notes = _note_replaced(decoded.replaced)
     first_line = 1
     for number, lines in enumerate(sheets, start=1):
-        yield _read_page(number, lines, first_line, arrangement, notes if number == 1 else ())
+        own = (*(notes if number == 1 else ()), *_note_controls(number, lines))
+        yield _read_page(number, lines, first_line, arrangement, own)
         first_line += len(lines)
 
 
@@ -137,6 +142,13 @@ def _read_page(
         first_line=first_line,
         notes=notes,
     )
+
+
+def _note_controls(number: int, lines: Sequence[str]) -> Iterator[ReadingNote]:
+    turning = sum(map(count_turning, lines))
+    controls = sum(len(CONTROL.findall(line)) for line in lines)
+    if turning or controls:
+        yield note_controls(number, turning, controls)
 
 
 def _note_replaced(count: int) -> tuple[ReadingNote, ...]:

@@ -15,6 +15,7 @@ from extractor.errors import (
     InputError,
     InputIsDirectory,
     InputNotFound,
+    InputTooLarge,
     UnknownMediaType,
 )
 from extractor.models.source import MediaType, Source
@@ -24,6 +25,11 @@ PDF_HEADER_WITHIN = 1024
 
 SAMPLE_SIZE = 65536
 """So many bytes from the start tell a text from a binary."""
+
+LARGEST_TEXT = 16 << 20
+"""Bytes: four for each character of the longest text that is read."""
+LARGEST_PDF = 1 << 30
+"""Bytes; a thousand pages scanned in colour have half of it."""
 
 MAGIC_NUMBERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -60,10 +66,16 @@ def open_source(path: Path) -> Source:
     """Read the file at `path` and name its media type.
 
     Raises `InputNotFound`, `InputIsDirectory`, `EmptyInput`, `DamagedPdf` (named a PDF, but not one inside),
-    `UnknownMediaType`, or `InputError` where the system does not let the file be read.
+    `UnknownMediaType`, `InputTooLarge`, or `InputError` where the system does not let the file be read.
     """
     data = read_bytes(path)
     return make_source(path.name, data, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_size(name: str, size: int, largest: int) -> None:
+    """Raise `InputTooLarge` for more bytes than any statement has."""
+    if size > largest:
+        raise InputTooLarge(f"{name} has more than {largest >> 20} MB: no statement is as long")
 
 
 def make_source(name: str, data: bytes, sha256: str) -> Source:
@@ -74,19 +86,36 @@ def make_source(name: str, data: bytes, sha256: str) -> Source:
     name = name.encode("utf-8", "backslashreplace").decode()
     if not data:
         raise EmptyInput(f"{name} is empty")
-    return Source(name, data, sha256, detect_media_type(data, name))
+    media_type = detect_media_type(data, name)
+    _refuse_size(name, len(data), LARGEST_TEXT if media_type == "text/plain" else LARGEST_PDF)
+    return Source(name, data, sha256, media_type)
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the file's bytes; raises as `open_source` does."""
+    """Return the file's bytes; raises as `open_source` does. What is too large is refused unread."""
     try:
         if path.is_dir():
             raise InputIsDirectory(f"{path} is a folder, not a file")
-        return path.read_bytes()
+        if path.is_char_device() or path.is_block_device():
+            raise InputError(f"{path} is a device, not a file")
+        if path.is_file():
+            _refuse_unread(path)
+            return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_PDF + 1)
     except FileNotFoundError as error:
         raise InputNotFound(f"{path} does not exist") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be read: {error}", "Check that you may open the file.") from error
+
+
+def _refuse_unread(path: Path) -> None:
+    """Raise for a file that is too large for what its first bytes say it is."""
+    size = path.stat().st_size
+    if size > LARGEST_TEXT:
+        with path.open("rb") as stream:
+            media_type = detect_media_type(stream.read(SAMPLE_SIZE), path.name)
+        _refuse_size(path.name, size, LARGEST_TEXT if media_type == "text/plain" else LARGEST_PDF)
 
 
 def detect_media_type(data: bytes, name: str) -> MediaType:

@@ -53,7 +53,7 @@ def assemble_statement(
     """Assemble the statement of a document from its `items`, given in reading order."""
     spelling = known_words(word for page in pages for word in page.words)
     outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
-    places = Places(source.media_type == "text/plain")
+    places = Places(source.media_type == "text/plain", pages)
     document = describe_document(outline, pages, vocabulary)
     texts = GoalTexts(vocabulary, options.language_model)
     goal_drafts, figure_drafts = _draft_entries(outline, vocabulary, texts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from extractor.models.finding import ReadingNote
 from extractor.models.geometry import Box, enclose
-from extractor.models.page import Word
+from extractor.models.page import Page, Word
 from extractor.models.statement import PagePlace, TextPlace, Where
 
 BOX_DIGITS = 2
@@ -34,10 +35,14 @@ def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 class Places:
-    """Writes places of one document: boxes of pages, or lines of a text."""
+    """Writes places of one document: boxes of pages, or lines of a text.
 
-    def __init__(self, is_text: bool) -> None:
+    Of what reaches over the edge of one of `pages`, the place is the part that the page shows.
+    """
+
+    def __init__(self, is_text: bool, pages: Iterable[Page] = ()) -> None:
         self.is_text = is_text
+        self._sizes = {page.number: (page.width, page.height) for page in pages}
 
     def of_words(self, words: Sequence[Word]) -> Where:
         """One box for each page the words stand on; in a text one range for each line."""
@@ -63,9 +68,12 @@ class Places:
     def of_note(self, note: ReadingNote) -> Where:
         return self.of_boxes(note.places)
 
-    @staticmethod
-    def _page_place(page: int, box: Box) -> PagePlace:
+    def _page_place(self, page: int, box: Box) -> PagePlace:
         x0, top, x1, bottom = box
+        width, height = self._sizes.get(page, (inf, inf))
+        if x0 < 0 or top < 0 or x1 > width or bottom > height:
+            x0, x1 = (min(max(x, 0.0), width) for x in (x0, x1))
+            top, bottom = (min(max(y, 0.0), height) for y in (top, bottom))
         digits = BOX_DIGITS
         rounded = (round(x0, digits), round(top, digits), round(x1, digits), round(bottom, digits))
         return PagePlace(page=page, box=rounded)

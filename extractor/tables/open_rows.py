@@ -140,6 +140,8 @@ def _split_row(
     if len(cells) < 2 or any(cell.row_span > 1 for cell, _ in cells):
         return None
     lines = _cell_lines([members for _, members in cells])
+    if len(lines) < 2:
+        return None
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
@@ -166,8 +168,6 @@ def _cell_lines(cells: Sequence[Sequence[Word]]) -> list[PlacedLine]:
 
 def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right: float) -> bool:
     """Whether a ruled row, whose first cell ends at `label_right`, holds several: figures under figures."""
-    if len(lines) < 2:
-        return False
     if len(bands) > 1:
         return any(is_value(line.text(column)) for line in lines for column in line.cells)
     stacked = [

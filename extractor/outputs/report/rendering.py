@@ -18,12 +18,13 @@ from typing import Any, Literal
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from extractor.notation.controls import TURNING
 from extractor.outputs.report.views import ReportView
 from extractor.version import NAME
 
 Language = Literal["fi", "sv", "en"]
 
-_NOT_HTML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_HTML = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff{TURNING}]")
 
 FOLDER = resources.files(__package__ or "extractor.outputs.report")
 
@@ -54,7 +55,8 @@ def load_texts() -> dict[str, dict[str, Any]]:
 
 
 def _clean(value: Any) -> Any:
-    """Show what HTML cannot hold, control characters and lone surrogates, as the replacement character."""
+    """Show what HTML cannot hold (control characters, lone surrogates), and what turns the writing direction,
+    as the replacement character."""
     return _NOT_HTML.sub("\ufffd", value) if type(value) is str else value
 
 
