@@ -50,9 +50,9 @@ class Labels:
 
 def read_labels(grid: Grid, known: Container[str]) -> Labels:
     """Build the labels from the header rows above the first body row; repeated ones add nothing."""
-    words: list[list[Word]] = [[] for _ in range(grid.columns)]
-    spans: list[list[Word]] = [[] for _ in range(grid.columns)]
-    own: list[list[Word]] = [[] for _ in range(grid.columns)]
+    stacks: list[list[GridCell]] = [[] for _ in range(grid.columns)]
+    spans: list[list[GridCell]] = [[] for _ in range(grid.columns)]
+    own: list[list[GridCell]] = [[] for _ in range(grid.columns)]
     titles = []
     for row in leading_headers(grid.rows):
         for cell in row.cells:
@@ -60,12 +60,21 @@ def read_labels(grid: Grid, known: Container[str]) -> Labels:
                 titles.append(fold_words(cell.words, known))
                 continue
             for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
-                words[column].extend(cell.words)
-                (spans if cell.column_span > 1 else own)[column].extend(cell.words)
+                stacks[column].append(cell)
+                (spans if cell.column_span > 1 else own)[column].append(cell)
     columns, spanning, narrow = (
-        tuple(fold_words(stack, known) for stack in stacks) for stacks in (words, spans, own)
+        tuple(_fold_stack(stack, known) for stack in each) for each in (stacks, spans, own)
     )
     return Labels(columns, tuple(filter(None, titles)), spanning, narrow)
+
+
+def _fold_stack(cells: Sequence[GridCell], known: Container[str]) -> str:
+    """Fold the header cells above a column: each within its borders, where a narrow one breaks words without
+    a hyphen; together where a hyphen leads from one into the next."""
+    filled = [cell for cell in cells if cell.words]
+    if any(cell.words[-1].text.endswith(LINE_END_HYPHENS) for cell in filled[:-1]):
+        return fold_words([word for cell in filled for word in cell.words], known)
+    return " ".join(filter(None, (fold_words(cell.words, known, cell.box) for cell in filled)))
 
 
 def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:

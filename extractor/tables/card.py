@@ -56,10 +56,11 @@ def split_cards(items: Iterable[Block | Grid]) -> list[Block | Grid]:
     for item in items:
         sections = find_sections(item) if isinstance(item, Grid) else None
         if isinstance(item, Grid) and sections is not None:
-            if any(len(section.rows) > 1 for section in sections[:-1]):
-                made += _split_tables(item, sections)
+            cards = _group_sections(sections)
+            if _are_cards(cards):
+                made += [make_card(item, card) for card in cards]
             else:
-                made += [make_card(item, card) for card in _group_sections(sections)]
+                made += _split_tables(item, sections)
         else:
             made.append(item)
     return made
@@ -97,6 +98,22 @@ def _group_sections(sections: Sequence[Section]) -> list[list[Section]]:
             cards.append([])
         cards[-1].append(section)
     return cards
+
+
+def _are_cards(cards: Sequence[Sequence[Section]]) -> bool:
+    """Whether each section has one row of values, or several (the metrics of one goal) in sections behind the
+    first of its card, where the cards repeat each other's headers."""
+    sections = [section for card in cards for section in card]
+    if all(len(section.rows) == 1 for section in sections[:-1]):
+        return True
+    labels = [[section.labels for section in card] for card in cards]
+    repeats = len(cards) > 1 and len(labels[0]) > 1
+    return (
+        repeats
+        and all(own == labels[0] for own in labels[:-1])
+        and labels[-1] == labels[0][: len(labels[-1])]
+        and all(len(card[0].rows) == 1 for card in cards)
+    )
 
 
 def make_card(grid: Grid, sections: Sequence[Section]) -> Grid:

@@ -175,7 +175,15 @@ def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right:
         for column in {column for line in lines for column in line.cells if column}
         if _is_figure_column(lines, column)
     ]
-    return bool(stacked) and not _is_wrapped(lines, label_right)
+    if not stacked or all(_is_one_number(lines, column) for column in stacked):
+        return False
+    return not _is_wrapped(lines, label_right)
+
+
+def _is_one_number(lines: Sequence[PlacedLine], column: int) -> bool:
+    """Whether a column's two lines are one number, broken at its thousands by a narrow cell (``6 | 000``)."""
+    upper, *lower = (line.text(column) for line in lines if column in line.cells)
+    return len(lower) == 1 and len(lower[0]) == 3 and lower[0].isdecimal() and upper.lstrip("-").isdecimal()
 
 
 def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
