@@ -114,3 +114,27 @@ def test_whole_cards_on_two_pages_stay_two() -> None:
     draw_card(first, 700, ["Vesi", "Laatu", "Toteutui", "Valmis"])
     draw_card(second, 60, ["Tulos", "Voitto", "Toteutui", "Valmis"])
     assert [card.pages for card in grids_of(first, second)] == [(1,), (2,)]
+
+
+def test_goals_with_several_metrics_each_are_one_card_each() -> None:
+    sheet = Sheet()
+    thirds = (60.0, 300.0, 400.0, 500.0)
+    bottom = 100.0
+    for goal, metrics in (
+        ("Arki", ("Kysely", "Jono")),
+        ("Työ", ("Tontit",)),
+        ("Koti", ("Vuokra", "Asunnot")),
+    ):
+        bottom = draw_half(sheet, UPPER, bottom, ["Tavoite", "Arviointi"], [goal, "Toteutui"])
+        bottom = draw_half(sheet, thirds, bottom, ["Mittari", "Taso", "Toteuma"], [metrics[0], "8", "9"])
+        for metric in metrics[1:]:
+            sheet.write_row(thirds, bottom + 3, [metric, "1", "2"])
+            sheet.lines_across(*SIDES, [bottom + 16])
+            sheet.lines_down(thirds, bottom, bottom + 16)
+            bottom += 16
+    cards = grids_of(sheet)
+    assert [body_of(card) for card in cards] == [
+        [["Arki", "Toteutui", "Kysely", "8", "9"], ["", "", "Jono", "1", "2"]],
+        [["Työ", "Toteutui", "Tontit", "8", "9"]],
+        [["Koti", "Toteutui", "Vuokra", "8", "9"], ["", "", "Asunnot", "1", "2"]],
+    ]

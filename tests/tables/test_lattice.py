@@ -315,3 +315,56 @@ def test_rows_of_text_between_bands_in_ruled_columns_are_found_where_no_line_par
         "Vuorot kuntoon",
         "Paikat kuntoon",
     ] * 2
+
+
+def test_rows_of_prose_between_bands_begin_where_all_columns_begin() -> None:
+    sheet = Sheet()
+    xs = (60.0, 180.0, 300.0, 360.0, 500.0)
+    lines = (
+        ["Tavoite", "Toimet", "Taso", "Arvio"],
+        ["ARKI"],
+        ["Palvelut ovat", "Avataan uusi", "12", "Piste avattiin"],
+        ["lähellä", "piste.", "", "keväällä."],
+        ["Reitit auki", "Opasteet uusitaan", "14", "Opasteet ovat"],
+        ["", "", "", "uudet."],
+        ["TALOUS"],
+        ["Menot", "Menot laskevat", "90", "Tulos parani, koska"],
+        ["laskevat", "", "", "verotulot kasvoivat."],
+        ["Velka", "Lainoja maksetaan", "80", "Velka väheni."],
+    )
+    for index, texts in enumerate(lines):
+        top = 103 + 11 * index
+        sheet.write_row(xs, top, texts, bold=index == 0)
+        if len(texts) == 1 or not index:
+            sheet.fill(xs[0], top - 0.5, xs[-1], top + 10.5, LIGHT if index else GREEN)
+        else:
+            sheet.lines_down(xs[1:-1], top - 0.5, top + 10.5)
+    (grid,) = grids_of(sheet)
+    assert body_of(grid) == [
+        ["ARKI", "", "", ""],
+        ["Palvelut ovat lähellä", "Avataan uusi piste.", "12", "Piste avattiin keväällä."],
+        ["Reitit auki", "Opasteet uusitaan", "14", "Opasteet ovat uudet."],
+        ["TALOUS", "", "", ""],
+        ["Menot laskevat", "Menot laskevat", "90", "Tulos parani, koska verotulot kasvoivat."],
+        ["Velka", "Lainoja maksetaan", "80", "Velka väheni."],
+    ]
+
+
+def test_a_number_broken_at_its_thousands_is_no_row() -> None:
+    sheet = Sheet()
+    xs = (60.0, 180.0, 210.0, 240.0, 400.0)
+    lines = (
+        ["Tavoite", "A", "B", "Arvio"],
+        ["Kulutus", "6", "5", "Lamput"],
+        ["vähenee", "000", "870", "uusittiin."],
+    )
+    for index, texts in enumerate(lines):
+        sheet.write_row(xs, 103 + 11 * index, texts, bold=index == 0)
+    sheet.write_row(xs, 139, ["Jono", "4", "5", "Lyheni."])
+    sheet.lines_across(xs[0], xs[-1], [100, 113, 136, 150])
+    sheet.lines_down(xs, 100, 150)
+    (grid,) = grids_of(sheet)
+    assert body_of(grid) == [
+        ["Kulutus vähenee", "6 000", "5 870", "Lamput uusittiin."],
+        ["Jono", "4", "5", "Lyheni."],
+    ]
