@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 
 from extractor.cells.roles import Evidence, holds_figures, settle_roles
 from extractor.models.grid import Grid, GridCell, GridRow
-from extractor.models.page import Word
 from extractor.models.table import Column, Period
-from extractor.notation.folding import fold_words
+from extractor.notation.folding import LINE_END_HYPHENS, fold_words
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
 

@@ -19,7 +19,7 @@ from extractor.models.page import Word
 from extractor.vocabulary.prose import HyphenWords, load_prose
 
 SOFT_HYPHEN = "\u00ad"
-_LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
+LINE_END_HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
 NEXT_LETTER = 0.6
 """A letter is at least so wide in font sizes: with less room the word could not go on."""
 UNEVEN = 0.25
@@ -84,7 +84,7 @@ def known_words(words: Iterable[Word]) -> frozenset[str]:
     follows_cut = False
     for word in words:
         text = word.text
-        is_cut = text.endswith(_LINE_END_HYPHENS)
+        is_cut = text.endswith(LINE_END_HYPHENS)
         if not (is_cut or (follows_cut and _starts_line(word, last))):
             whole.add(text)
             if text[:1].isupper() and last is not None and _is_name(word, last, hyphens):
@@ -260,7 +260,7 @@ def _is_open_range(left: str, right: str) -> bool:
 
 def _is_parted_hyphen(parts: Sequence[str], right: str) -> bool:
     """A hyphen that begins a word was left at the line end: ``kulut ja -|tuotot``, ``Oma Kylä -|ohjelma``."""
-    if len(parts) < 2 or parts[-1] not in _LINE_END_HYPHENS or not right[0].islower():
+    if len(parts) < 2 or parts[-1] not in LINE_END_HYPHENS or not right[0].islower():
         return False
     hyphens = load_prose().hyphens
     suspended = parts[-2].casefold() in hyphens.conjunctions
@@ -268,7 +268,7 @@ def _is_parted_hyphen(parts: Sequence[str], right: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    return len(text) > 1 and text.endswith(_LINE_END_HYPHENS) and text[-2] not in "-\u2010\u2011–—"
+    return len(text) > 1 and text.endswith(LINE_END_HYPHENS) and text[-2] not in "-\u2010\u2011–—"
 
 
 def _join(left: str, right: str, known: Container[str], inside: bool) -> tuple[str, ...]:

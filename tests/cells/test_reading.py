@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -496,3 +497,19 @@ def test_words_beside_figures_get_no_role_from_their_contents() -> None:
         )
     )
     assert table.columns[3].roles == ()
+
+
+def test_a_label_broken_by_a_narrow_column_is_whole_again() -> None:
+    paper = Paper()
+    header = paper.row(["Toimiala", "Määräaikaise|t 2023"], 0.0, True)
+    cell = header.cells[1]
+    header = replace(header, cells=(header.cells[0], replace(cell, box=Box(99.0, 0.0, 112.5, 2.0))))
+    body = [paper.row(["Määräaikaiset hoitajat", "12"], 10.0, False), paper.row(["Muut", "8"], 20.0, False)]
+    grid = replace(paper.grid([["Toimiala", "2023"]], [["Hallinto", "1"]]), rows=(header, *body))
+    assert [column.label for column in read(grid).columns] == ["Toimiala", "Määräaikaiset 2023"]
+
+
+def test_a_label_goes_on_from_one_header_cell_into_the_next() -> None:
+    paper = Paper()
+    grid = paper.grid([["Tavoite", "Tavoite-"], ["", "taso 2025"]], [["Palvelut toimivat", "80 %"]])
+    assert read(grid).columns[1].label == "Tavoitetaso 2025"
