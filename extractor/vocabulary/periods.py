@@ -38,6 +38,7 @@ class _Meaning:
     unit: str | None
     confidence: float
     needs_year: bool
+    is_total: bool
 
 
 class PeriodMatcher:
@@ -54,6 +55,7 @@ class PeriodMatcher:
                 unit=section.get("unit"),
                 confidence=section.get("confidence", 1.0),
                 needs_year=section.get("needs_year", False),
+                is_total=section.get("total", False),
             )
             for name, section in data.items()
         }
@@ -164,7 +166,7 @@ class PeriodMatcher:
         return (fiscal_year, rest) if base and base.type not in MEASURED else (None, None)
 
     def _match_pair(self, text: str, fiscal_year: int | None) -> Period | None:
-        """``TP 2025/TA 2025 %``."""
+        """``TP 2025/TA 2025 %``; ``TP/BS 2025`` names one period in two languages."""
         unit = self._units.match(text)
         parts = _JOINT.split(unit.label_without_unit or text)
         if len(parts) != 2:
@@ -172,6 +174,8 @@ class PeriodMatcher:
         one, other = (self._match_plain(part.strip(" -%"), fiscal_year) for part in parts)
         if one is None or other is None or one.type in MEASURED or other.type in MEASURED:
             return None
+        if one.type == other.type and unit.unit is None and not split_dates(parts[0]).years:
+            return replace(other, confidence=min(one.confidence, other.confidence))
         kind: PeriodType = (
             "change" if one.type == other.type else "share" if unit.unit == "%" else "deviation"
         )
@@ -201,6 +205,15 @@ class PeriodMatcher:
                 return replace(found, label=" ".join(words), confidence=confidence)
         return None
 
+    def _settle_total(self, period: Period | None, fiscal_year: int | None) -> Period | None:
+        """A total of a year (``Yhteensä 2024``) is of the kind of a bare year, where none is a budget."""
+        label = split_dates(normalise(period.label)) if period and period.type == "other" else None
+        found = self._find(label.rest)[0] if label and label.rest else None
+        dated = _bare_date(label.years, False, fiscal_year) if label else None
+        if period is None or found is None or dated is None or not self._meanings[found.values[0]].is_total:
+            return period
+        return replace(period, type=dated.type, confidence=round(dated.confidence * PART, 3))
+
     @staticmethod
     def _resolve_plain_shares(periods: list[Period | None]) -> None:
         """A bare ``%`` behind budget and actual says how much of the budget was used."""
@@ -227,7 +240,7 @@ class PeriodMatcher:
         budgets = [i for i, period in enumerate(periods) if period and period.type == "budget"]
         actuals = [i for i, period in enumerate(periods) if period and period.type == "actual"]
         if not budgets:
-            return periods
+            return [self._settle_total(period, fiscal_year) for period in periods]
         for position, period in enumerate(periods):
             before_actual = any(position < actual for actual in actuals)
             if period is None or position <= budgets[0] or not before_actual:

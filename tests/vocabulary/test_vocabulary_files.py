@@ -77,7 +77,7 @@ def test_columns_hold_all_roles_of_the_contract() -> None:
 
 def test_periods_have_types_of_the_contract() -> None:
     for section in read("periods").values():
-        check_section(section, {"type", "shift", "unit", "confidence", "needs_year"})
+        check_section(section, {"type", "shift", "unit", "confidence", "needs_year", "total"})
         assert section["type"] in get_args(PeriodType)
         assert section.get("unit", "%") in UNITS
 
