@@ -64,7 +64,7 @@ def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box]
             continue
         striped = _stripes_below(box, stripes, dividers)
         others = [*(other for other in boxes if other not in striped), *dividers]
-        open_below = _is_open_below(part, box)
+        open_below = _is_open_below(part, box, drawing)
         grown = inside + _rows_below(box, lattice, words, others, striped) if open_below else inside
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
@@ -155,10 +155,14 @@ def _stripes_below(box: Box, stripes: Mapping[Box, int], dividers: Sequence[Box]
     return below
 
 
-def _is_open_below(part: Drawing, box: Box) -> bool:
-    """Whether no ruled line closes the part at the bottom."""
+def _is_open_below(part: Drawing, box: Box, drawing: Drawing) -> bool:
+    """Whether no ruled line closes the part at the bottom, or as wide ones below it part rows, too."""
     closed = sum(line.length for line in part.horizontal if line.drawn and line.at > box.bottom - TOUCH)
-    return bool(part.fills) and closed < 0.8 * box.width
+    ruled_below = any(
+        line.drawn and line.at > box.bottom + TOUCH and _same_sides(Box(line.start, 0, line.end, 0), box)
+        for line in drawing.horizontal
+    )
+    return bool(part.fills) and (closed < 0.8 * box.width or (ruled_below and not _is_drawn(part)))
 
 
 def _rows_below(

@@ -23,7 +23,7 @@ from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import SAME_LINE, Drawing, Segment, read_drawing
-from extractor.tables.merged import part_merged
+from extractor.tables.merged import merge_titles, part_merged
 from extractor.tables.open_rows import make_rows
 from extractor.tables.rows import row_bands
 from extractor.tables.titles import take_titles
@@ -57,7 +57,8 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     if len(lattice.xs) < 3 or len(lattice.ys) < 2:
         return None
     sorted_words = zip(lattice.cells, _sort_words(lattice, region.words), strict=True)
-    filled = list(part_merged(sorted_words, lattice.xs))
+    drawn = [line for line in drawing.vertical if line.drawn]
+    filled = merge_titles(part_merged(sorted_words, lattice.xs), drawn)
     columns = len(lattice.xs) - 1
     table = take_titles(list(make_rows(filled, lattice.ys, drawing.fills, bands)), columns, vocabulary)
     return Grid(
