@@ -18,7 +18,7 @@ from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
 from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines, words_inside
-from extractor.shapes.runs import find_runs
+from extractor.shapes.runs import Gutter, find_runs
 from extractor.shapes.segments import Drawing, connect_segments, drawing_box, is_dark
 
 TOUCH = 4.0
@@ -32,6 +32,9 @@ BORDER_SHARE = 0.8
 
 SAME_SIDE = 4.0
 """Frames whose sides agree within this many points are as wide as each other."""
+
+PADDING = 10.0
+"""A label begins within this many points of its column's border."""
 
 STACKED_GAP = 14.0
 """A filled row this many points or less below a table of the same width belongs to it."""
@@ -176,7 +179,19 @@ def _rows_below(
     below = [w for w in words if box.bottom - 1 <= w.box.middle[1] < floor and _side_overlap(w.box, box) > 0]
     lines = group_lines(below)
     striped = max((stripe.bottom for stripe in stripes), default=box.bottom)
-    return take_rows(lines, lattice.xs, box.bottom, striped=striped)
+    gutters = _gutters(lattice.xs, words_inside(words, box))
+    return take_rows(lines, lattice.xs, box.bottom, gutters, striped)
+
+
+def _gutters(xs: Sequence[float], header: Sequence[Word]) -> list[Gutter]:
+    """The borders `xs` and the left edges of the labels behind them: the columns' words begin there, too."""
+    return [
+        (x, label.box.x0)
+        for line in group_lines(header)
+        for label in find_runs(line)
+        for x in xs[1:-1]
+        if 0 < label.box.x0 - x < PADDING
+    ]
 
 
 def _side_overlap(one: Box, other: Box) -> float:

@@ -88,8 +88,20 @@ def _drop_weak(drawing: Drawing, box: Box) -> Drawing:
     length: dict[float, float] = {}
     for line in drawing.horizontal:
         length[line.at] = length.get(line.at, 0.0) + (box.width if line.drawn else line.length)
-    kept = tuple(line for line in drawing.horizontal if length[line.at] >= WEAK_SHARE * box.width)
+    kept = tuple(
+        line
+        for line in drawing.horizontal
+        if length[line.at] >= WEAK_SHARE * box.width or _begins_columns(line, drawing.vertical)
+    )
     return replace(drawing, horizontal=kept)
+
+
+def _begins_columns(line: Segment, vertical: Sequence[Segment]) -> bool:
+    """Whether columns begin at a horizontal `line`: labels under one that spans them."""
+    return any(
+        abs(other.start - line.at) < SAME_LINE and line.start + 5 < other.at < line.end - 5
+        for other in vertical
+    )
 
 
 def _extend_columns(drawing: Drawing, region: Block) -> Drawing:

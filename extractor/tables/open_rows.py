@@ -53,7 +53,8 @@ def _is_only(by_row: dict[int, list[Filled]], row: int) -> bool:
     rows = sorted(by_row)
     place = rows.index(row)
     above, below = rows[:place][-1:], rows[place + 1 : place + 2]
-    return all(other == rows[0] or len(by_row[other]) == 1 for other in above) and all(
+    header = max(cell.row + cell.row_span for cell, _ in by_row[rows[0]])
+    return all(other < header or len(by_row[other]) == 1 for other in above) and all(
         len(by_row[other]) == 1 for other in below
     )
 
