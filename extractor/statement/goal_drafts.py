@@ -72,27 +72,49 @@ class GoalDraft:
     continues: GoalDraft | None = None
 
 
+class _Band(NamedTuple):
+    """The fields that a band gives the rows below it, and its words."""
+
+    fields: dict[str, str]
+    words: list[Word]
+
+
 def draft_goals(
     table: Table, position: int | None, context: TableContext, texts: GoalTexts
 ) -> list[GoalDraft]:
     """Read the rows of goal `table`, the document's table at `position`; None: a goal of running text."""
     rows = _Rows(table, position, context, texts)
-    if not rows.subject:
+    if not rows.has_goals:
         return []
     drafts: list[GoalDraft] = []
     merged: dict[str, str] = {}
+    band = _Band({}, [])
     for number, row in enumerate(table.rows):
         if not any(cell.text for cell in row.cells):
             continue
         if row.is_band:
-            merged = {"theme": row.text}
+            band = _take_band(row, texts, band)
+            merged = dict(band.fields)
             continue
         draft = rows.read(number, row)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
         if _says_something(draft):
             draft.fields = merged | draft.fields
+            if merged.pop("goal", None):
+                draft.words[:0] = band.words
             _settle(draft, drafts)
     return drafts
+
+
+def _take_band(row: ReadRow, texts: GoalTexts, above: _Band) -> _Band:
+    """What the rows below a band stand under; a goal leaves the themes above it standing."""
+    role, text = texts.read_band(row.text)
+    kept = {name: value for name, value in above.fields.items() if role == "goal" and name != "goal"}
+    words = [word for cell in row.cells for word in cell.words]
+    if role != "goal":
+        return _Band({role: text}, words)
+    number, text = split_number(text)
+    return _Band({**kept, "goal": text, **({"number": number} if number else {})}, words)
 
 
 def _says_something(draft: GoalDraft) -> bool:
@@ -130,7 +152,14 @@ class _Rows:
         self.context = context
         self.texts = texts
         self.subject = find_subject(table.columns)
+        bands = {texts.read_band(row.text)[0] for row in table.rows if row.is_band}
+        if "goal" in bands and not self._has_role("goal"):
+            self.subject = frozenset()
+        self.has_goals = bool(self.subject) or "goal" in bands
         self.has_workflow = _status_is_workflow(table, texts)
+
+    def _has_role(self, role: str) -> bool:
+        return any(column.roles[:1] == (role,) for column in self.table.columns)
 
     def read(self, number: int, row: ReadRow) -> GoalDraft:
         confidence = min(row.confidence, self.table.confidence)

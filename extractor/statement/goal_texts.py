@@ -11,6 +11,10 @@ from extractor.models.statement import Metric, Quantity
 from extractor.models.table import ReadCell
 from extractor.vocabulary.loading import Vocabulary
 
+BAND_ROLES = frozenset({"goal", "strategic_goal", "theme"})
+BAND_LABEL = 0.85
+"""A band's label tells its role where the vocabulary knows it this surely."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricDraft:
@@ -41,6 +45,13 @@ class GoalTexts:
 
     def is_workflow(self, text: str) -> bool:
         return self._vocabulary.is_workflow_value(text)
+
+    def read_band(self, text: str) -> tuple[str, str]:
+        """What a band names, with its text: its own label says it (``Tavoite: …``), else it is a theme."""
+        label, _, rest = text.partition(":")
+        match = self._vocabulary.match_column(label)
+        known = rest.strip() and match.confidence >= BAND_LABEL and match.roles[0] in BAND_ROLES
+        return (match.roles[0], rest.strip()) if known else ("theme", text)
 
     def split_metrics(self, cell: ReadCell) -> list[MetricDraft]:
         return [MetricDraft(text) for text in split_metrics(cell, self._vocabulary, self._model)]

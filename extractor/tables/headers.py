@@ -28,6 +28,9 @@ MOST_LABEL_WORDS = 10
 FIGURE_SHARE = 0.6
 """A header's columns hold at least this share of amounts, where only that tells it from a row."""
 
+SET_OFF = 0.2
+"""White space wider by this share of a line's height than between lines of one cell sets a line off."""
+
 KNOWN = 0.85
 """A label the vocabulary matches with this confidence is a column's."""
 
@@ -41,7 +44,7 @@ def count_header_lines(
     body's own. In a table of prose they stand above its first ruled line, or are bold, or known as labels.
     """
     if is_prose(lines):
-        return _count_prose_headers(lines, separators, vocabulary)
+        return _leave_band(lines, _count_prose_headers(lines, separators, vocabulary))
     count = 0
     for position, line in enumerate(lines):
         texts = [line.text(column) for column in sorted(line.cells) if column]
@@ -50,6 +53,19 @@ def count_header_lines(
         if texts:
             count = position + 1
     return 0
+
+
+def _leave_band(lines: Sequence[PlacedLine], count: int) -> int:
+    """The first of `count` header lines that are labels: words in the first column only, set off from the
+    labels above them, are the title of the rows below."""
+    tight = min((lower.top - upper.bottom for upper, lower in pairwise(lines)), default=0.0)
+    for position in range(1, count):
+        upper, line = lines[position - 1], lines[position]
+        is_alone = all(set(other.cells) == {0} for other in lines[position:count])
+        is_apart = line.top - upper.bottom > tight + SET_OFF * line.height
+        if is_alone and is_apart and len(upper.cells) > 2 and line.text(0)[0].isupper():
+            return position
+    return count
 
 
 def _count_prose_headers(
