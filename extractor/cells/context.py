@@ -14,19 +14,26 @@ from extractor.vocabulary.loading import Vocabulary
 OPENING_BLOCKS = 40
 """The document's own title stands among its first blocks; a later one quotes another document."""
 LONGEST_TITLE = 80
+CAPTION_WORDS = 14
+"""A paragraph above a table that is longer than this is prose, whatever it ends in."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Headings:
-    """The headings above the place reached so far: one for each level, and the lines right above a table."""
+    """The headings above the place reached so far: one for each level, and the lines right above a table.
+    `running_unit` is the money unit that the running heads state."""
 
-    def __init__(self) -> None:
+    def __init__(self, running_unit: tuple[str, int] | None = None) -> None:
+        self.running_unit = running_unit
         self._path: list[tuple[int, str]] = []
         self._near: list[str] = []
+        self._above: str | None = None
 
     def pass_block(self, block: Block) -> None:
         """Go past `block`: a heading replaces those of its own and deeper levels."""
+        if block.kind != "furniture":
+            self._above = None
         if block.kind == "heading":
             self._path = [(level, text) for level, text in self._path if level < block.level]
             self._path.append((block.level, block.text))
@@ -35,10 +42,12 @@ class Headings:
             self._near.append(block.text)
         elif block.kind != "furniture":
             self._near = []
+            self._above = block.text if len(block.words) <= CAPTION_WORDS else None
 
     def pass_table(self) -> None:
         """Go past a table: lines above it say nothing of the next."""
         self._near = []
+        self._above = None
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -46,9 +55,26 @@ class Headings:
         return (*reversed(self._near), *(text for _, text in self._path[-1:]))
 
     @property
+    def captions(self) -> tuple[str, ...]:
+        """The short paragraph right above, then the outer headings: they may end in a unit."""
+        outer = [text for _, text in reversed(self._path[:-1])]
+        return (self._above, *outer) if self._above else tuple(outer)
+
+    @property
     def text(self) -> str:
         """All headings from the outermost to the nearest."""
         return " / ".join([text for _, text in self._path] + self._near)
+
+
+def find_running_unit(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """The money unit and scale in the running heads of the pages; None where there is none, or more than
+    one."""
+    found = {
+        vocabulary.scale_from(item.text)
+        for item in items
+        if isinstance(item, Block) and item.kind == "furniture"
+    } - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def find_fiscal_year(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> int | None:

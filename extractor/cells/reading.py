@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.cells.columns import column_texts, is_row_number, read_columns, read_labels
-from extractor.cells.context import Headings, find_fiscal_year
+from extractor.cells.context import Headings, find_fiscal_year, find_running_unit
 from extractor.cells.numbering import number_rows
 from extractor.cells.roles import holds_figures
 from extractor.models.block import Block
@@ -24,6 +24,7 @@ from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import KindMatch
 
 GOAL_SHAPE = "goal_row"
+MONEY_KINDS = frozenset({"budget_outturn", "income_statement", "cash_flow", "balance_sheet", "investments"})
 _SIGNS = "-+\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
@@ -31,7 +32,7 @@ def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[
     """Read every grid among `items`, with the whole document as evidence of spelling and of its year."""
     known = known_words(word for item in items for word in item.words)
     fiscal_year = find_fiscal_year(items, vocabulary)
-    headings = Headings()
+    headings = Headings(find_running_unit(items, vocabulary))
     read: list[Block | Table] = []
     for item in items:
         if isinstance(item, Block):
@@ -54,8 +55,8 @@ def _read_table(
     body = number_rows([row for row in rows if not row.is_header], columns)
     context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
     kind = vocabulary.table_kind(_heading_figures(columns, grid), _row_labels(body, columns), context)
-    stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None, *headings.near)
-    unit, scale = (None, 1) if kind.shape == GOAL_SHAPE else _read_unit(stated, columns, vocabulary)
+    stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None)
+    unit, scale = _read_unit(stated, columns, headings, kind, vocabulary)
     columns = _settle_roles(columns, kind)
     return Table(
         kind=kind.kind,
@@ -144,18 +145,26 @@ def _row_labels(rows: Sequence[ReadRow], columns: Sequence[Column]) -> list[str]
 
 
 def _read_unit(
-    stated: Sequence[str | None], columns: Sequence[Column], vocabulary: Vocabulary
+    stated: Sequence[str | None],
+    columns: Sequence[Column],
+    headings: Headings,
+    kind: KindMatch,
+    vocabulary: Vocabulary,
 ) -> tuple[str | None, int]:
-    """The money unit that the table's surroundings state, the nearest first; else that of all its columns."""
-    for text in stated:
-        found = vocabulary.scale_from(text) if text else None
-        if found is not None:
-            return found
+    """The money unit that the table or its surroundings state, the nearest first; else that of all its
+    columns; else, of a table that holds money only, the running head's."""
+    if kind.shape == GOAL_SHAPE:
+        return None, 1
+    found = [vocabulary.scale_from(text) for text in (*stated, *headings.near) if text]
+    found += map(vocabulary.caption_scale, headings.captions)
+    nearest = next(filter(None, found), None)
+    if nearest is not None:
+        return nearest
     matches = [vocabulary.match_unit(column.label) for column in columns[1:]]
     units = {(match.unit, match.scale or 1) for match in matches}
-    if len(units) == 1:
+    if len(units) == 1 and None not in (unit for unit, _ in units):
         return units.pop()
-    return None, 1
+    return (headings.running_unit if kind.kind in MONEY_KINDS else None) or (None, 1)
 
 
 def _settle_roles(columns: tuple[Column, ...], kind: KindMatch) -> tuple[Column, ...]:

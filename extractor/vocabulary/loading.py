@@ -136,6 +136,10 @@ class Vocabulary:
         """The money unit and scale that a caption or header states."""
         return self._units.scale_from(text)
 
+    def caption_scale(self, text: str) -> tuple[str, int] | None:
+        """The money unit and scale that a line above a table ends in; None for a sentence with an amount."""
+        return self._units.caption_scale(text)
+
     def match_status(self, text: str) -> StatusMatch | None:
         """What an outcome's own words say about its goal, None where they only report work or a figure."""
         return self._match_status(text)

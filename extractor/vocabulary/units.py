@@ -63,6 +63,20 @@ class UnitMatcher:
                 return form.unit, form.scale
         return None
 
+    def caption_scale(self, text: str) -> tuple[str, int] | None:
+        """The money unit that a line above a table ends in, after a comma or in brackets, or alone.
+
+        A sentence that ends in an amount of money states none.
+        """
+        text = " ".join(text.split()).rstrip(".")
+        found = self._at_end.search(text)
+        form = self._forms[_squeeze(found.group(1))] if found else None
+        if found is None or form is None or not form.unit.startswith("EUR"):
+            return None
+        before = text[: found.start()].rstrip()
+        stands_apart = found.group().startswith("(") or before[-1:] in ("", ",", ";", ":", "(")
+        return (form.unit, form.scale) if stands_apart else None
+
     def _is_rate(self, text: str) -> bool:
         """Whether the label ends in one unit over another that has no form of its own."""
         rate = _RATE.search(text)

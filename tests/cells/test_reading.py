@@ -211,6 +211,34 @@ def test_the_unit_of_a_line_right_above_holds_but_not_over_a_paragraph() -> None
     assert read(near, paper.block("Tekstiä väliin.", "paragraph"), grid).scale == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Konsernin tuloslaskelma 2025, 1 000 euroa.", 1000),
+        ("Tulosalueiden toteutuminen (1 000 €)", 1000),
+        ("Hankkeelle myönnettiin avustusta 1 000 euroa.", 1),
+    ],
+)
+def test_a_short_paragraph_that_ends_in_a_unit_is_a_caption(text: str, scale: int) -> None:
+    paper = Paper()
+    grid = paper.grid([["", "TP 2024", "TP 2025"]], [["Vuosikate", "1 204", "1 607"]])
+    assert read(paper.block(text, "paragraph"), grid).scale == scale
+
+
+def test_the_running_heads_unit_holds_for_tables_of_money_only() -> None:
+    paper = Paper()
+    head = paper.block("Talousraportti 1–12/2025, 1 000 EUR", "furniture")
+    header = ["", "TA 2025", "TA-muutos", "TP 2025", "Poikkeama"]
+    rows = [
+        ["Toimintatuotot", "1 204", "0", "1 607", "403"],
+        ["Toimintakulut", "-9 310", "0", "-9 544", "-234"],
+    ]
+    money = paper.grid([header], rows)
+    people = paper.grid([["Henkilöstö", "2024", "2025"]], [["Vakinaiset", "212", "208"]])
+    assert read(head, money).scale == 1000
+    assert read(head, people).unit is None
+
+
 def test_a_period_without_a_year_takes_the_documents_year() -> None:
     paper = Paper()
     title = paper.block("TILINPÄÄTÖS 2023")
