@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from extractor.layout.block_text import BlockEnds, find_block_tables, is_block_order, may_be_furniture
 from extractor.layout.field_cards import find_field_cards
 from extractor.layout.flow_ends import FlowEnds
 from extractor.layout.furniture import EDGE_LINES, find_furniture, is_page_number
@@ -26,7 +27,8 @@ from extractor.vocabulary.loading import Vocabulary
 def find_text_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """Return the blocks of `pages` (a text) in reading order; a table block may run over several pages."""
     per_page = [read_text_lines(page) for page in pages]
-    furniture = _find_furniture(per_page, vocabulary)
+    arrangement = _find_arrangement(pages, per_page, vocabulary)
+    furniture = _find_furniture(per_page, vocabulary, arrangement)
     body = [
         line
         for lines, edges in zip(per_page, furniture, strict=True)
@@ -39,11 +41,26 @@ def find_text_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Blo
         for position, line in enumerate(lines)
         if position in edges
     ]
-    arrangement = "layout" if any(page.arrangement == "layout" for page in pages) else "flow"
-    return (*_Scanner(body, vocabulary, arrangement).scan(), *at_edges)
+    scanner = (
+        _BlockScanner(body, vocabulary)
+        if arrangement == "blocks"
+        else _Scanner(body, vocabulary, arrangement)
+    )
+    return (*scanner.scan(), *at_edges)
 
 
-def _find_furniture(per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabulary) -> list[set[int]]:
+def _find_arrangement(
+    pages: Sequence[Page], per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabulary
+) -> str:
+    if any(page.arrangement == "layout" for page in pages):
+        return "layout"
+    lines = [line for page in per_page for line in page]
+    return "blocks" if is_block_order(lines, vocabulary) else "flow"
+
+
+def _find_furniture(
+    per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabulary, arrangement: str
+) -> list[set[int]]:
     lines = [[line.line for line in page] for page in per_page]
 
     def edge_of(page: int, position: int) -> str | None:
@@ -52,7 +69,8 @@ def _find_furniture(per_page: Sequence[Sequence[TextLine]], vocabulary: Vocabula
         return "foot" if position >= len(lines[page]) - EDGE_LINES else None
 
     def is_table_header(line: Line) -> bool:
-        return is_header_line(line, vocabulary)
+        is_cell = arrangement == "blocks" and not may_be_furniture(line, vocabulary)
+        return is_cell or is_header_line(line, vocabulary)
 
     found = find_furniture(lines, edge_of, is_table_header)
     blanks = sum(line.gap > 0 for page in per_page for line in page)
@@ -72,6 +90,9 @@ def _keep_last_rows(lines: Sequence[TextLine], edges: set[int]) -> None:
         foot += 1
 
 
+CARD_RULES = {"layout": "layout-fields", "blocks": "stacks"}
+
+
 class _Scanner:
     """Walks down the body lines once and cuts them into blocks."""
 
@@ -89,7 +110,7 @@ class _Scanner:
         for position in self.cards:
             self.headers[position] = 1
         self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced)
-        self.ends: TableEnds | FlowEnds = (
+        self.ends: TableEnds = (
             TableEnds(lines, vocabulary, spaced) if spaced else FlowEnds(lines, self.headers, vocabulary)
         )
 
@@ -108,7 +129,7 @@ class _Scanner:
                 yield self._titled(position, verdict)
                 position += verdict.length
             elif position in self.cards:
-                yield self._table(position, self.cards[position], "layout-fields")
+                yield self._table(position, self.cards[position], CARD_RULES[self.arrangement])
                 self.judge.open_table(position)
                 self.judge.close_table()
                 position = self.cards[position]
@@ -126,12 +147,15 @@ class _Scanner:
         while position < len(self.lines):
             if self.headers[position] and not self.ends.repeats_header(position):
                 break
-            if self.judge.judge(position) is not None or self.ends.is_prose(position):
+            if self._ends_table(position):
                 break
             self.judge.pass_row(position)
             position += self.headers[position] or 1
         self.judge.close_table()
         return position
+
+    def _ends_table(self, position: int) -> bool:
+        return self.judge.judge(position) is not None or self.ends.is_prose(position)
 
     def _header_end(self, start: int) -> int:
         """The position after the header's last line; known labels right under others are more lines of it."""
@@ -158,6 +182,30 @@ class _Scanner:
             level=verdict.level,
             confidence=verdict.confidence,
         )
+
+
+class _BlockScanner(_Scanner):
+    """The same walk down a text in block order."""
+
+    def __init__(self, lines: Sequence[TextLine], vocabulary: Vocabulary) -> None:
+        tables = find_block_tables(lines, vocabulary)
+        self.lines = lines
+        self.arrangement = "blocks"
+        self.headers = list(tables.headers)
+        self.cards = dict(tables.stacks)
+        for position in self.cards:
+            self.headers[position] = 1
+        self.judge = HeadingJudge(lines, self.headers, vocabulary, False)
+        self.ends = BlockEnds(lines, self.headers, vocabulary)
+        self.judge.width = self.ends.width or self.judge.width
+
+
+    def _ends_table(self, position: int) -> bool:
+        """A line above the open table's own header, printed again, is the last cell above it."""
+        below = position + 1
+        if below < len(self.lines) and self.headers[below] and self.ends.repeats_header(below):
+            return False
+        return super()._ends_table(position)
 
 
 def _paragraphs(lines: Sequence[TextLine]) -> Iterator[Block]:

@@ -74,6 +74,12 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
+    in_blocks = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule in ("blocks", "stacks")]
+    if in_blocks:
+        from extractor.tables.block_text.rebuilding import rebuild_blocks
+
+        regions = [blocks[index] for index in in_blocks]
+        made.update(zip(in_blocks, rebuild_blocks(regions, vocabulary), strict=True))
     grids = [grid for index in sorted(made) for grid in made[index]]
     doubted = iter(doubt_rows(grids, vocabulary.words.conjunctions))
     return {index: tuple(next(doubted) for _ in made[index]) for index in sorted(made)}

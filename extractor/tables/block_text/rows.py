@@ -1,0 +1,165 @@
+"""Paragraphs in columns → rows.
+
+Two ways: along the rows, where each paragraph is a cell and a step back to an earlier column begins a row; and
+down the columns, where each column is cut into equally many cells. The first is taken where most of its rows
+are whole. A row is as sure as its least sure cell, and surer than a coin's toss only if it is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.models.block import Line
+from extractor.tables.block_text.assigning import Assignment
+from extractor.tables.block_text.cells import ColumnLine, weigh_seams
+from extractor.tables.block_text.paragraphs import BlockColumn, Paragraph
+from extractor.tables.block_text.splitting import score_counts, split_lines
+from extractor.tables.flow.words import FlowWords, Start
+
+WHOLE_SHARE = 0.6
+"""Of the rows read along, so many must be whole."""
+BROKEN = 0.3
+FIELDS = 0.7
+"""A row whose cells each stand below their own label; text of another may have slipped between."""
+DOUBTFUL = 0.45
+"""The most that a row is worth whose cells are not all surely its own."""
+STEPS = ((4.0, 0.8), (2.5, 0.7), (1.5, 0.6))
+"""Confidence of a whole row by its smallest margin in nats."""
+CLEAR_COUNT = 1.0
+"""The number of rows is clear where the next best number is worse by so many nats."""
+THEME_WORDS = 8
+MISSING_COST = 2.0
+"""For each cell that a column has too few."""
+
+
+@dataclass(slots=True)
+class BlockRow:
+    """A row: its lines by column, and how sure it is; `is_theme`: a line among the rows that heads those below."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    margin: float = float("inf")
+    confidence: float = BROKEN
+    is_theme: bool = False
+
+
+def build_rows(
+    paragraphs: Sequence[Paragraph], assigned: Assignment, columns: Sequence[BlockColumn], words: FlowWords
+) -> list[BlockRow]:
+    """Put the paragraphs into rows, along the rows or down the columns."""
+    along = read_along(paragraphs, assigned, words)
+    if share_whole(along, len(columns)) >= WHOLE_SHARE and len(along) > 1:
+        _judge_along(along, len(columns))
+        return along
+    return list(_read_down(paragraphs, assigned, columns, words))
+
+
+def build_fields(paragraphs: Sequence[Paragraph], columns: Sequence[BlockColumn]) -> list[BlockRow]:
+    """The rows of a table that prints its labels with each row: what stands below a label is its cell."""
+    rows: list[BlockRow] = []
+    last = len(columns)
+    labels = -1
+    for paragraph in paragraphs:
+        column = paragraph.last_label
+        if not rows or column < last or (column == last and paragraph.labels > labels):
+            rows.append(BlockRow())
+        rows[-1].cells.setdefault(column, []).extend(paragraph.lines)
+        last, labels = column, paragraph.labels
+    for row in rows:
+        row.confidence = FIELDS if len(row.cells) == len(columns) else DOUBTFUL
+    return rows
+
+
+def read_along(paragraphs: Sequence[Paragraph], assigned: Assignment, words: FlowWords) -> list[BlockRow]:
+    rows: list[BlockRow] = []
+    last = len(paragraphs)
+    for paragraph, column, margin in zip(paragraphs, assigned.columns, assigned.margins, strict=True):
+        goes_on = words.start_of(paragraph.lines[0].words[0].text) is Start.LOWER and column == last
+        if not rows or (column <= last and not goes_on):
+            rows.append(BlockRow())
+        rows[-1].cells.setdefault(column, []).extend(paragraph.lines)
+        rows[-1].margin = min(rows[-1].margin, margin)
+        last = column
+    return rows
+
+
+def share_whole(rows: Sequence[BlockRow], count: int) -> float:
+    """The share of rows that have a cell in each of `count` columns."""
+    return sum(len(row.cells) == count for row in rows) / max(len(rows), 1)
+
+
+def _judge_along(rows: Sequence[BlockRow], count: int) -> None:
+    """A row is whole if it has a cell in each column, and so have its neighbours."""
+    for row, below in zip(rows, [*rows[1:], BlockRow()], strict=True):
+        row.is_theme = len(below.cells) == count and _is_theme(row)
+    whole = [len(row.cells) == count or row.is_theme for row in rows]
+    for number, row in enumerate(rows):
+        near = whole[max(number - 1, 0) : number + 2]
+        row.confidence = _confidence(row.margin) if all(near) else DOUBTFUL if whole[number] else BROKEN
+
+
+def _is_theme(row: BlockRow) -> bool:
+    """Whether the row is one short line without a full stop."""
+    lines = [line for cell in row.cells.values() for line in cell]
+    text = lines[0].text
+    return len(lines) == 1 and len(text.split()) <= THEME_WORDS and text[-1] not in ".,;:" and text[0].isupper()
+
+
+def _confidence(margin: float) -> float:
+    return next((confidence for least, confidence in STEPS if margin >= least), DOUBTFUL)
+
+
+def _read_down(
+    paragraphs: Sequence[Paragraph], assigned: Assignment, columns: Sequence[BlockColumn], words: FlowWords
+) -> Iterator[BlockRow]:
+    by_column = [_lines_of(paragraphs, assigned, column) for column in range(len(columns))]
+    odds = [
+        weigh_seams(lines, column.roles[0] if column.roles else "", words)
+        for lines, column in zip(by_column, columns, strict=True)
+    ]
+    count, lead = _agree(odds, [len(lines) for lines in by_column])
+    rows = [BlockRow() for _ in range(count)]
+    margins = [lead] * count
+    for column, (lines, seams) in enumerate(zip(by_column, odds, strict=True)):
+        if not lines:
+            continue
+        split = split_lines(seams, min(count, len(lines)))
+        ends = (*split.starts[1:], len(lines))
+        for number, (start, end) in enumerate(zip(split.starts, ends, strict=True)):
+            rows[number].cells[column] = [line.line for line in lines[start:end]]
+            sure = min(assigned.margins[line.paragraph] for line in lines[start:end])
+            seam = min(split.margins[number : number + 2])
+            margins[number] = min(margins[number], seam, sure)
+    is_clear = lead >= CLEAR_COUNT and all(len(lines) >= count for lines in by_column)
+    for row, margin in zip(rows, margins, strict=True):
+        row.margin = margin
+        row.confidence = _confidence(margin) if is_clear else BROKEN
+    yield from rows
+
+
+def _lines_of(paragraphs: Sequence[Paragraph], assigned: Assignment, column: int) -> list[ColumnLine]:
+    found: list[ColumnLine] = []
+    for number, paragraph in enumerate(paragraphs):
+        if assigned.columns[number] != column:
+            continue
+        page = found[-1].line.page if found else paragraph.lines[0].page
+        for position, line in enumerate(paragraph.lines):
+            gap = "" if position else "page" if line.page != page else "blank"
+            found.append(ColumnLine(line, number, gap))
+    return found
+
+
+def _agree(odds: Sequence[Sequence[float]], sizes: Sequence[int]) -> tuple[int, float]:
+    """The number of rows that the columns agree on best, and its lead over the next best number."""
+    scores = [score_counts(seams) for seams in odds]
+    totals = [
+        sum(
+            own[min(count, size) - 1] - MISSING_COST * max(count - size, 0)
+            for own, size in zip(scores, sizes, strict=True)
+            if size
+        )
+        for count in range(1, max(sizes) + 1)
+    ]
+    best = max(range(len(totals)), key=lambda place: totals[place])
+    others = [total for place, total in enumerate(totals) if place != best]
+    return best + 1, totals[best] - max(others, default=totals[best] - CLEAR_COUNT)
