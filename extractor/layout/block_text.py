@@ -1,9 +1,9 @@
 """Tables of a text in block order: where they begin, and where the next begins.
 
 In: the lines of a text whose extractor gave one block of the page after the other, with blank lines between
-(`pdftotext`, pdfminer, a word processor's text). Out: whether the text is of this kind, and the lines at which
-tables begin. Why: no line of such a text holds two labels. A header's labels stand each in a paragraph of its
-own, or each at the head of the paragraph that holds its column.
+(`pdftotext`, pdfminer, a word processor's text). Out: whether the text is of this kind, and the lines at
+which tables begin. Why: no line of such a text holds two labels. A header's labels stand each in a paragraph
+of its own, or each at the head of the paragraph that holds its column.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ class BlockTables:
 
 
 def is_block_order(lines: Sequence[TextLine], vocabulary: Vocabulary) -> bool:
-    """Whether the labels of the text's headers stand in paragraphs of their own, and hardly any in one line."""
+    """Whether the labels of the text's headers stand in paragraphs of their own, and hardly any in one
+    line."""
     if sum(line.gap > 0 for line in lines) < BLANK_SHARE * len(lines):
         return False
     tables = find_block_tables(lines, vocabulary)
@@ -110,10 +111,9 @@ def _find_headers(
             last = group[-1].end
 
 
-def _heads_column(
-    number: int, groups: Sequence[Sequence[LabelUnit]], texts: Sequence[BlockLine]
-) -> bool:
-    """Whether a lone label is the first of labels that each head a column: others follow, with other meanings."""
+def _heads_column(number: int, groups: Sequence[Sequence[LabelUnit]], texts: Sequence[BlockLine]) -> bool:
+    """Whether a lone label is the first of labels that each head a column: others follow, with other
+    meanings."""
     unit = groups[number][0]
     if unit.is_period or unit.confidence < EXACT_LABEL:
         return False

@@ -1,8 +1,8 @@
 """Tables of figures in block order: the figures of each column stand under each other, the row labels apart.
 
 In: the lines of a text in block order, and the labels found among them. Out: where such tables begin and end.
-Why by counting: nothing tells which label a figure belongs to but its place in the column, so each column must
-have as many figures as there are row labels.
+Why by counting: nothing tells which label a figure belongs to but its place in the column, so each column
+must have as many figures as there are row labels.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ def _is_label_stack(lines: Sequence[TextLine], start: int, size: int) -> bool:
     stack = lines[start : start + size]
     following = lines[start + size] if start + size < len(lines) else None
     ends = following is None or following.gap > 0 or is_figure(following.text)
-    return ends and len(stack) == size and all(map(_is_label, stack)) and not any(
-        line.gap for line in stack[1:]
+    return (
+        ends and len(stack) == size and all(map(_is_label, stack)) and not any(line.gap for line in stack[1:])
     )
 
 

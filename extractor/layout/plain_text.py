@@ -198,7 +198,7 @@ class _BlockScanner(_Scanner):
         self.judge = HeadingJudge(lines, self.headers, vocabulary, False)
         self.ends = BlockEnds(lines, self.headers, vocabulary)
         self.judge.width = self.ends.width or self.judge.width
-
+        self.judge.opens = True
 
     def _ends_table(self, position: int) -> bool:
         """A line above the open table's own header, printed again, is the last cell above it."""

@@ -50,6 +50,7 @@ class HeadingJudge:
         self.headers = headers
         self.vocabulary = vocabulary
         self.spaced = spaced
+        self.opens = spaced
         self.width = prose_width(lines)
         self.left = 0
         self.tables = 0
@@ -278,7 +279,7 @@ class HeadingJudge:
             return True
         if is_capitals(self.lines[position].text):
             return False
-        opens = self.spaced and not self.headed
+        opens = self.opens and not self.headed
         return opens or self._prose_follows(position) or self._figures_follow(position)
 
     def _figures_follow(self, position: int) -> bool:

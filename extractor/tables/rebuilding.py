@@ -74,7 +74,11 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in layout]
         made.update(zip(layout, rebuild_layout(regions, pages, vocabulary), strict=True))
-    in_blocks = [index for index, block in enumerate(blocks) if block.kind == "table" and block.rule in ("blocks", "stacks")]
+    in_blocks = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "table" and block.rule in ("blocks", "stacks")
+    ]
     if in_blocks:
         from extractor.tables.block_text.rebuilding import rebuild_blocks
 

@@ -61,8 +61,8 @@ class LabelUnit:
 
 
 def find_label_groups(lines: Sequence[BlockLine], vocabulary: UnitJudge) -> list[list[LabelUnit]]:
-    """Find the labels among `lines`: groups that follow each other, up to the first that says what one of them
-    said. One short paragraph between known labels is a label that nobody knows."""
+    """Find the labels among `lines`: groups that follow each other, up to the first that says what one of
+    them said. One short paragraph between known labels is a label that nobody knows."""
     units = _find_units(lines, vocabulary)
     groups: list[list[LabelUnit]] = []
     for start in sorted(units):
@@ -153,9 +153,7 @@ def _make_unit(text: str, position: int, length: int, vocabulary: UnitJudge) -> 
         return None
     period = vocabulary.match_period(text, None)
     period = period if period is not None and period.confidence >= SURE_LABEL else None
-    if period is None and (
-        vocabulary.match_status(text) is not None or vocabulary.is_workflow_value(text)
-    ):
+    if period is None and (vocabulary.match_status(text) is not None or vocabulary.is_workflow_value(text)):
         return None
     column = vocabulary.match_column(text)
     has_role = bool(column.roles) and column.confidence >= SURE_LABEL

@@ -76,7 +76,8 @@ def assign(scores: Scores, steps: Scores) -> Assignment:
     ]
     columns = _trace(forward, steps)
     margins = tuple(
-        row[column] - max((value for place, value in enumerate(row) if place != column), default=row[column] - 9.0)
+        row[column]
+        - max((value for place, value in enumerate(row) if place != column), default=row[column] - 9.0)
         for row, column in zip(through, columns, strict=True)
     )
     return Assignment(tuple(columns), margins)

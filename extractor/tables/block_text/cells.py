@@ -1,14 +1,15 @@
 """Paragraphs in columns → the lines of each column, and the odds that a cell ends between two of them.
 
-In: paragraphs with their columns. Out: for each column its lines, top to bottom, and the log odds of each seam.
-What speaks for a seam: a blank line, a line that ends though the next word had room, a full stop before a
-capital. What speaks against: a small letter, a hyphen, a conjunction.
+In: paragraphs with their columns. Out: for each column its lines, top to bottom, and the log odds of each
+seam. What speaks for a seam: a blank line, a line that ends though the next word had room, a full stop before
+a capital. What speaks against: a small letter, a hyphen, a conjunction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.tables.block_text.fitting import FIGURE_ROLES, SENTENCE_ROLES, is_figure, measure_line
@@ -48,9 +49,7 @@ def find_width(lines: Sequence[Line]) -> int:
 def weigh_seams(lines: Sequence[ColumnLine], role: str, words: FlowWords) -> list[float]:
     """The log odds that a cell ends after each line but the last."""
     width = find_width([line.line for line in lines])
-    return [
-        _weigh_seam(above, below, width, role, words) for above, below in zip(lines, lines[1:], strict=False)
-    ]
+    return [_weigh_seam(above, below, width, role, words) for above, below in pairwise(lines)]
 
 
 def _weigh_seam(above: ColumnLine, below: ColumnLine, width: int, role: str, words: FlowWords) -> float:
@@ -59,7 +58,11 @@ def _weigh_seam(above: ColumnLine, below: ColumnLine, width: int, role: str, wor
     odds = PRIOR + {"page": PAGE, "blank": BLANK, "": 0.0}[below.gap]
     if start is Start.LOWER:
         return odds + GOES_ON
-    if is_figure(above.line.text) and is_figure(below.line.text) and (role in FIGURE_ROLES or role == "number"):
+    if (
+        is_figure(above.line.text)
+        and is_figure(below.line.text)
+        and (role in FIGURE_ROLES or role == "number")
+    ):
         return odds + FIGURE
     end = words.end_of(last)
     if end in (End.COMMA, End.LEADER, End.HYPHEN, End.ATTRIBUTE):

@@ -1,7 +1,8 @@
 """A table of figures in block order → rows.
 
 In: a region more than half of whose lines are figures. Out: its rows, label first. Two ways: a label and then
-its figures, a paragraph each; or all labels, and the figures of each column under each other, as many as labels.
+its figures, a paragraph each; or all labels, and the figures of each column under each other, as many as
+labels.
 """
 
 from __future__ import annotations
@@ -81,8 +82,8 @@ def _join_labels(lines: Sequence[Line], words: FlowWords) -> list[tuple[Line, ..
 
 
 def _read_along(paragraphs: Sequence[Paragraph], count: int, words: FlowWords) -> list[FigureRow]:
-    """Rows of a label and the figures after it. Twice as many figures as columns belong to that label and to the
-    next, where that has none of its own."""
+    """Rows of a label and the figures after it. Twice as many figures as columns belong to that label and to
+    the next, where that has none of its own."""
     rows: list[tuple[list[Line], list[Line]]] = []
     for paragraph in paragraphs:
         for position, line in enumerate(paragraph.lines):
@@ -110,6 +111,7 @@ def _read_along(paragraphs: Sequence[Paragraph], count: int, words: FlowWords) -
 
 
 def _goes_on(above: Line, line: Line, position: int, words: FlowWords) -> bool:
-    """Whether a label goes on in the next line of its paragraph: in small letters, or after a hyphen or comma."""
+    """Whether a label goes on in the next line of its paragraph: in small letters, or after a hyphen or
+    comma."""
     ends_open = words.end_of(above.words[-1].text) in (End.COMMA, End.HYPHEN, End.LEADER)
     return position > 0 and (ends_open or words.start_of(line.words[0].text) is Start.LOWER)

@@ -1,7 +1,7 @@
 """How well a paragraph fits a column: by its words, its form, and its width.
 
-In: a paragraph and the role of a column. Out: a score in nats, 0 where nothing speaks for or against. The word
-kinds are those of flow text (``vocabulary/flow.toml``).
+In: a paragraph and the role of a column. Out: a score in nats, 0 where nothing speaks for or against. The
+word kinds are those of flow text (``vocabulary/flow.toml``).
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ MOST_EVIDENCE = 3.0
 STATUS_BONUS = 3.0
 FIGURE_BONUS = 2.5
 
-_FIGURE = re.compile(r"[<>≥≤~+-−–]?\s?\d[\d\s.,:]*(?:[-–]\s?\d[\d.,]*)?\s?(?:\S{1,6})?|[-–—−]|\d+ ?%")
+_FIGURE = re.compile(r"[<>≥≤~+−–-]?\s?\d(?:[\d\s.,:–-]*\d)?\s?(?:[^\s\d.,:]\S{0,5})?|[-–—−]")
 _INTEGER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?")
-_DATE = re.compile(r"(?:\d{1,2}(?:[.–-]\d{1,2})*[./])?(?:\d{1,2}[./])?(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?")
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:[.–-]\d{1,2})*[./])?(?:\d{1,2}[./])?(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?"
+)
 
 
 class CellJudge(Protocol):
@@ -47,7 +49,9 @@ def measure_line(text: str) -> int:
     return sum(map(measure_word, texts)) + SPACE_WIDTH * (len(texts) - 1)
 
 
-def fit_roles(text: str, roles: frozenset[str], words: FlowWords, vocabulary: CellJudge) -> Mapping[str, float]:
+def fit_roles(
+    text: str, roles: frozenset[str], words: FlowWords, vocabulary: CellJudge
+) -> Mapping[str, float]:
     """How well the cell `text` fits each of `roles`."""
     return {role: _fit_role(text, role, words, vocabulary) for role in roles}
 

@@ -1,7 +1,7 @@
 """A table region of a text in block order → its columns and the paragraphs below their labels.
 
-In: a table block and the vocabulary. Out: a `BlockRegion`. A label that comes again is a repeated header where
-the text broke to a new page, a cell otherwise.
+In: a table block and the vocabulary. Out: a `BlockRegion`. A label that comes again is a repeated header
+where the text broke to a new page, a cell otherwise.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ class BlockRegion:
 
 def read_region(block: Block, vocabulary: Vocabulary) -> BlockRegion:
     """Take `block` apart; every word of it is in the region once."""
-    lines = [BlockLine(line.text, _is_parted(block.lines, position)) for position, line in enumerate(block.lines)]
+    lines = [
+        BlockLine(line.text, _is_parted(block.lines, position)) for position, line in enumerate(block.lines)
+    ]
     groups = find_label_groups(lines, vocabulary)
     heads = _find_heads(groups, lines) if block.rule == "blocks" else _find_periods(groups)
     columns = _make_columns(block, heads, vocabulary)
@@ -90,7 +92,8 @@ def read_region(block: Block, vocabulary: Vocabulary) -> BlockRegion:
 
 
 def take_stranger(region: BlockRegion) -> BlockRegion | None:
-    """The region with its first paragraph taken for the label of one more column; None where it is too long."""
+    """The region with its first paragraph taken for the label of one more column; None where it is too
+    long."""
     first = region.paragraphs[0] if region.paragraphs else None
     if first is None or not region.is_together or len(first.words) > STRANGER_WORDS or len(first.lines) > 1:
         return None
@@ -108,7 +111,8 @@ def _is_parted(lines: Sequence[Line], position: int) -> bool:
 
 
 def _find_heads(groups: Sequence[Sequence[LabelUnit]], lines: Sequence[BlockLine]) -> list[LabelUnit]:
-    """The first label of each column: the first group's, and further down of every group that adds columns."""
+    """The first label of each column: the first group's, and further down of every group that adds
+    columns."""
     heads: list[LabelUnit] = []
     for group in groups:
         if not heads or adds_columns(group, lines, meanings_of(heads)):
@@ -145,7 +149,7 @@ def _find_repeats(
     for unit in units:
         label = " ".join(word.text for word in _words(block, unit))
         column = next((place for place, known in enumerate(columns) if known.label == label), None)
-        if column is not None and unit.start > heads[column].start:
+        if column is not None and unit.start > heads[column].start and unit not in heads:
             found.append((unit, column))
     return found
 

@@ -1,8 +1,8 @@
 """Table regions of a text in block order → grids.
 
-In: the table blocks of a text whose extractor gave one block of the page after the other. Out: one grid for each.
-Its rows are seldom certain: where cells stand on the paper is lost, so a row is worth more than a coin's toss only
-where its cells are of the kinds that the columns want and each column has one.
+In: the table blocks of a text whose extractor gave one block of the page after the other. Out: one grid for
+each. Its rows are seldom certain: where cells stand on the paper is lost, so a row is worth more than a
+coin's toss only where its cells are of the kinds that the columns want and each column has one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from extractor.vocabulary.loading import Vocabulary
 
 ROUNDS = 3
 SURE = 0.5
+CLEARLY_MORE = 0.3
+"""An unknown label must make so many more rows whole: else it is the first cell."""
 
 
 def rebuild_blocks(regions: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[Grid, ...]]:
@@ -43,7 +45,7 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
     wider = take_stranger(region)
     if wider is not None:
         again = _assign(wider, words, vocabulary)
-        if _share_whole(wider, again, words) > _share_whole(region, assigned, words):
+        if _share_whole(wider, again, words) > _share_whole(region, assigned, words) + CLEARLY_MORE:
             region, assigned = wider, again
     rows = build_rows(region.paragraphs, assigned, region.columns, words) if region.paragraphs else []
     return (_make_goal_grid(region, rows),)
@@ -54,11 +56,10 @@ def _share_whole(region: BlockRegion, assigned: Assignment, words: FlowWords) ->
 
 
 def _assign(region: BlockRegion, words: FlowWords, vocabulary: Vocabulary) -> Assignment:
-    """Assign the paragraphs, then again with the steps, the widths and the forms that the round before showed."""
+    """Assign the paragraphs, then again with the steps, the widths and the forms that the round before
+    showed."""
     roles = [column.roles[0] if column.roles else "" for column in region.columns]
-    fits = [
-        fit_roles(paragraph.text, frozenset(roles), words, vocabulary) for paragraph in region.paragraphs
-    ]
+    fits = [fit_roles(paragraph.text, frozenset(roles), words, vocabulary) for paragraph in region.paragraphs]
     plain = [
         [fit[role] + LABELLED * (paragraph.column == place) for place, role in enumerate(roles)]
         for paragraph, fit in zip(region.paragraphs, fits, strict=True)
@@ -113,9 +114,7 @@ def _merge(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     return tuple(merged.values())
 
 
-def _make_grid(
-    region: BlockRegion, rows: Sequence[GridRow], columns: int, rule: str, offset: int
-) -> Grid:
+def _make_grid(region: BlockRegion, rows: Sequence[GridRow], columns: int, rule: str, offset: int) -> Grid:
     """Make the grid; its labels stand from column `offset` on."""
     headers = _make_headers(region, offset)
     doubtful = [row for row in rows if row.confidence < SURE]
@@ -126,7 +125,7 @@ def _make_grid(
         box=region.block.box,
         method="flow",
         rule=rule,
-        confidence=min((row.confidence for row in rows), default=1.0),
+        confidence=max((row.confidence for row in rows), default=1.0),
         notes=(_note_order(region, len(doubtful)),) if doubtful else (),
     )
 
@@ -134,9 +133,7 @@ def _make_grid(
 def _make_headers(region: BlockRegion, offset: int) -> list[GridRow]:
     headers = [
         GridRow(
-            tuple(
-                _make_cell_of(column.words, offset + place) for place, column in enumerate(region.columns)
-            ),
+            tuple(_make_cell_of(column.words, offset + place) for place, column in enumerate(region.columns)),
             is_header=True,
         )
     ]
@@ -156,10 +153,10 @@ def _repeat_headers(region: BlockRegion, offset: int) -> list[GridRow]:
 
 
 def _note_order(region: BlockRegion, count: int) -> ReadingNote:
+    text = "the text gives one block of the page after the other; which cells belong together is uncertain"
     return ReadingNote(
         ReadingCode.UNCERTAIN_ORDER,
-        f"the text gives blocks of the page one after the other; which cells of {count} rows belong together is"
-        " uncertain",
+        f"{text}: {count} rows",
         "warning",
         ((region.block.page, region.block.box),),
     )

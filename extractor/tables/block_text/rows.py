@@ -1,8 +1,8 @@
 """Paragraphs in columns → rows.
 
-Two ways: along the rows, where each paragraph is a cell and a step back to an earlier column begins a row; and
-down the columns, where each column is cut into equally many cells. The first is taken where most of its rows
-are whole. A row is as sure as its least sure cell, and surer than a coin's toss only if it is whole.
+Two ways: along the rows, where each paragraph is a cell and a step back to an earlier column begins a row;
+and down the columns, where each column is cut into equally many cells. The first is taken where most of its
+rows are whole. A row is as sure as its least sure cell, and surer than a coin's toss only if it is whole.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ MISSING_COST = 2.0
 
 @dataclass(slots=True)
 class BlockRow:
-    """A row: its lines by column, and how sure it is; `is_theme`: a line among the rows that heads those below."""
+    """A row: its lines by column, and how sure it is; `is_theme`: a line among the rows that heads those
+    below."""
 
     cells: dict[int, list[Line]] = field(default_factory=dict)
     margin: float = float("inf")
@@ -89,20 +90,26 @@ def share_whole(rows: Sequence[BlockRow], count: int) -> float:
 
 
 def _judge_along(rows: Sequence[BlockRow], count: int) -> None:
-    """A row is whole if it has a cell in each column, and so have its neighbours."""
+    """A row is whole if it has a cell in each column, and so have its neighbours. Where a title stands among
+    the rows, which of them it heads is doubtful."""
     for row, below in zip(rows, [*rows[1:], BlockRow()], strict=True):
         row.is_theme = len(below.cells) == count and _is_theme(row)
     whole = [len(row.cells) == count or row.is_theme for row in rows]
     for number, row in enumerate(rows):
         near = whole[max(number - 1, 0) : number + 2]
         row.confidence = _confidence(row.margin) if all(near) else DOUBTFUL if whole[number] else BROKEN
+    if any(row.is_theme for row in rows):
+        for row in rows:
+            row.confidence = min(row.confidence, DOUBTFUL)
 
 
 def _is_theme(row: BlockRow) -> bool:
     """Whether the row is one short line without a full stop."""
     lines = [line for cell in row.cells.values() for line in cell]
     text = lines[0].text
-    return len(lines) == 1 and len(text.split()) <= THEME_WORDS and text[-1] not in ".,;:" and text[0].isupper()
+    return (
+        len(lines) == 1 and len(text.split()) <= THEME_WORDS and text[-1] not in ".,;:" and text[0].isupper()
+    )
 
 
 def _confidence(margin: float) -> float:

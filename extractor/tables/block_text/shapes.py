@@ -22,7 +22,8 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`width` in thousandths of the font size, 0 for unknown; `stops`: the share of texts with a full stop."""
+    """`width` in thousandths of the font size, 0 for unknown; `stops`: the share of texts with a full
+    stop."""
 
     width: int
     stops: float
@@ -39,7 +40,10 @@ def learn_shapes(
 ) -> list[Shape]:
     """The shape of each of `count` columns, from the paragraphs that `columns` put there."""
     return [
-        _learn_shape([paragraph for paragraph, place in zip(paragraphs, columns, strict=True) if place == column], words)
+        _learn_shape(
+            [paragraph for paragraph, place in zip(paragraphs, columns, strict=True) if place == column],
+            words,
+        )
         for column in range(count)
     ]
 

@@ -1,7 +1,7 @@
 """The lines of one column → its cells, when their number is known.
 
-In: for each seam between two lines, the log odds that a cell ends there. Out: the best cut into a given number
-of cells, with the margin of each seam. The number itself is what all columns of a table agree on.
+In: for each seam between two lines, the log odds that a cell ends there. Out: the best cut into a given
+number of cells, with the margin of each seam. The number itself is what all columns of a table agree on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ LOST = float("-inf")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Cells begin at the lines `starts`; `margins[k]`: how much worse the best cut is that leaves start k out."""
+    """Cells begin at the lines `starts`; `margins[k]`: how much worse the best cut is that leaves start k
+    out."""
 
     score: float
     starts: tuple[int, ...]
