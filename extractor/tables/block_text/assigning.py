@@ -14,6 +14,8 @@ from math import log
 
 LABELLED = 6.0
 """For a paragraph right under a column's label."""
+BELOW_LABEL = 2.0
+"""For a paragraph further down, where each column's label stands at its head."""
 STAY_COST = 1.0
 PARTED_STAY_COST = 2.0
 """Where the labels stand together, the text goes along the rows, mostly."""
@@ -34,11 +36,14 @@ class Assignment:
     margins: tuple[float, ...]
 
 
-def default_steps(count: int, together: bool) -> list[list[float]]:
+def default_steps(count: int, together: bool, merged: bool = False) -> list[list[float]]:
     """The score of a step from one column to the next paragraph's, before anything is learned. `together`:
-    the labels of all columns stand together."""
+    the labels of all columns stand together; `merged`: a cell of the first column stands beside many rows."""
     stay = PARTED_STAY_COST if together else STAY_COST
-    return [[_default_step(left, right, count, stay) for right in range(count)] for left in range(count)]
+    steps = [[_default_step(left, right, count, stay) for right in range(count)] for left in range(count)]
+    if merged and count > 1:
+        steps[-1][1] = 0.0
+    return steps
 
 
 def _default_step(left: int, right: int, count: int, stay: float) -> float:

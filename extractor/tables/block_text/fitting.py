@@ -77,6 +77,8 @@ def _fit_role(text: str, role: str, words: FlowWords, vocabulary: CellJudge) -> 
 
 
 def _fit_figure(text: str, role: str) -> float:
+    if not any(map(str.isdigit, text)):
+        return 0.0
     if _DATE.fullmatch(text):
         return FIGURE_BONUS if role == "schedule" else 0.5 if role in FIGURE_ROLES else -FIGURE_BONUS
     if role == "number":

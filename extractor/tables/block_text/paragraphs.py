@@ -24,6 +24,9 @@ from extractor.vocabulary.label_units import (
 )
 from extractor.vocabulary.loading import Vocabulary
 
+FIELD_PARAGRAPHS = 1.5
+"""Below each of a card's labels stands one paragraph, seldom two."""
+
 _ROW_NUMBER = re.compile(r"\d{1,2}\.")
 """Alone on its line it belongs to the paragraph below."""
 
@@ -72,6 +75,11 @@ class BlockRegion:
     is_fields: bool
     is_together: bool
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether a cell of the first column stands beside many rows: a theme."""
+        return len(self.columns) > 1 and self.columns[0].roles[:1] == ("theme",)
+
 
 def read_region(block: Block, vocabulary: Vocabulary) -> BlockRegion:
     """Take `block` apart; every word of it is in the region once."""
@@ -87,7 +95,8 @@ def read_region(block: Block, vocabulary: Vocabulary) -> BlockRegion:
     repeats = tuple((column, _words(block, unit)) for unit, column in again)
     paragraphs = tuple(_read_paragraphs(block, lines, labels))
     together = all(left.end == right.start for left, right in pairwise(heads))
-    is_fields = not together and len(again) >= len(columns)
+    printed = len(columns) + len(again)
+    is_fields = not together and len(again) >= len(columns) and len(paragraphs) <= FIELD_PARAGRAPHS * printed
     return BlockRegion(block, columns, paragraphs, repeats, is_fields, together)
 
 

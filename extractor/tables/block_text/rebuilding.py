@@ -9,25 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.models.block import Block, Line
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
-from extractor.tables.block_text.assigning import LABELLED, Assignment, assign, default_steps, learn_steps
+from extractor.tables.block_text.assigning import (
+    BELOW_LABEL,
+    LABELLED,
+    Assignment,
+    assign,
+    default_steps,
+    learn_steps,
+)
 from extractor.tables.block_text.figures import count_labels, is_figure_region, read_figures
 from extractor.tables.block_text.fitting import fit_roles
-from extractor.tables.block_text.paragraphs import BlockRegion, read_region, take_stranger
-from extractor.tables.block_text.rows import BlockRow, build_fields, build_rows, read_along, share_whole
+from extractor.tables.block_text.paragraphs import BlockRegion, Paragraph, read_region, take_stranger
+from extractor.tables.block_text.rows import BlockRow, build_fields, build_rows, read_along
 from extractor.tables.block_text.shapes import learn_shapes
 from extractor.tables.flow.words import FlowWords, load_flow_words
 from extractor.vocabulary.loading import Vocabulary
 
 ROUNDS = 3
 SURE = 0.5
-CLEARLY_MORE = 0.3
-"""An unknown label must make so many more rows whole: else it is the first cell."""
+CLEARLY_MORE = 1.1
+"""An unknown label must put so many times more cells into whole rows: else it is the first cell."""
 
 
 def rebuild_blocks(regions: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[Grid, ...]]:
@@ -45,14 +53,17 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
     wider = take_stranger(region)
     if wider is not None:
         again = _assign(wider, words, vocabulary)
-        if _share_whole(wider, again, words) > _share_whole(region, assigned, words) + CLEARLY_MORE:
+        if _count_whole(wider, again, words) > CLEARLY_MORE * _count_whole(region, assigned, words):
             region, assigned = wider, again
-    rows = build_rows(region.paragraphs, assigned, region.columns, words) if region.paragraphs else []
+    rows = build_rows(region, assigned, words) if region.paragraphs else []
     return (_make_goal_grid(region, rows),)
 
 
-def _share_whole(region: BlockRegion, assigned: Assignment, words: FlowWords) -> float:
-    return share_whole(read_along(region.paragraphs, assigned, words), len(region.columns))
+def _count_whole(region: BlockRegion, assigned: Assignment, words: FlowWords) -> int:
+    """How many paragraphs stand in rows that have a cell in each column, read along."""
+    count = len(region.columns)
+    rows = read_along(region.paragraphs, assigned, words)
+    return sum(len(row.cells) for row in rows if len(row.cells) == count)
 
 
 def _assign(region: BlockRegion, words: FlowWords, vocabulary: Vocabulary) -> Assignment:
@@ -61,10 +72,10 @@ def _assign(region: BlockRegion, words: FlowWords, vocabulary: Vocabulary) -> As
     roles = [column.roles[0] if column.roles else "" for column in region.columns]
     fits = [fit_roles(paragraph.text, frozenset(roles), words, vocabulary) for paragraph in region.paragraphs]
     plain = [
-        [fit[role] + LABELLED * (paragraph.column == place) for place, role in enumerate(roles)]
+        [fit[role] + _label_score(region, paragraph, place) for place, role in enumerate(roles)]
         for paragraph, fit in zip(region.paragraphs, fits, strict=True)
     ]
-    default = default_steps(len(roles), region.is_together)
+    default = default_steps(len(roles), region.is_together, region.is_merged)
     assigned = assign(plain, default)
     for _ in range(ROUNDS):
         shapes = learn_shapes(region.paragraphs, assigned.columns, len(roles), words)
@@ -79,16 +90,40 @@ def _assign(region: BlockRegion, words: FlowWords, vocabulary: Vocabulary) -> As
     return assigned
 
 
+def _label_score(region: BlockRegion, paragraph: Paragraph, place: int) -> float:
+    """What the label above says: right above it is the paragraph's; further up it is where labels stand
+    apart."""
+    if paragraph.column is not None:
+        return LABELLED * (paragraph.column == place)
+    return BELOW_LABEL * (not region.is_together and paragraph.last_label == place)
+
+
 def _make_goal_grid(region: BlockRegion, rows: Sequence[BlockRow]) -> Grid:
     count = len(region.columns)
-    made = [GridRow(_make_cells(row, count), confidence=row.confidence) for row in rows]
+    spans = _find_spans(rows) if region.is_merged else [1] * len(rows)
+    made = [
+        GridRow(_make_cells(row, count, span), confidence=row.confidence)
+        for row, span in zip(rows, spans, strict=True)
+    ]
     return _make_grid(region, made, count, "blocks.goals", 0)
 
 
-def _make_cells(row: BlockRow, count: int) -> tuple[GridCell, ...]:
-    """The cells of a row: one over all columns where the row heads those below it."""
+def _find_spans(rows: Sequence[BlockRow]) -> list[int]:
+    """Beside how many rows the first column's cell stands, by the row it is printed with."""
+    printed = [number for number, row in enumerate(rows) if 0 in row.cells]
+    spans = [1] * len(rows)
+    for number, following in pairwise([*printed, len(rows)]):
+        spans[number] = following - number
+    return spans
+
+
+def _make_cells(row: BlockRow, count: int, span: int) -> tuple[GridCell, ...]:
+    """The cells of a row: one over all columns where the row heads those below it. The first column's cell
+    stands beside `span` rows."""
     cells = tuple(_make_cell(row.cells[column], column) for column in sorted(row.cells))
-    return (replace(cells[0], column=0, column_span=count),) if row.is_theme else cells
+    if row.is_theme:
+        return (replace(cells[0], column=0, column_span=count),)
+    return tuple(replace(cell, row_span=span) if not cell.column else cell for cell in cells)
 
 
 def _make_figure_grid(region: BlockRegion, words: FlowWords) -> Grid:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractor.models.block import Line
 from extractor.tables.block_text.assigning import Assignment
 from extractor.tables.block_text.cells import ColumnLine, weigh_seams
-from extractor.tables.block_text.paragraphs import BlockColumn, Paragraph
+from extractor.tables.block_text.paragraphs import BlockColumn, BlockRegion, Paragraph
 from extractor.tables.block_text.splitting import score_counts, split_lines
 from extractor.tables.flow.words import FlowWords, Start
 
@@ -44,15 +44,15 @@ class BlockRow:
     is_theme: bool = False
 
 
-def build_rows(
-    paragraphs: Sequence[Paragraph], assigned: Assignment, columns: Sequence[BlockColumn], words: FlowWords
-) -> list[BlockRow]:
+def build_rows(region: BlockRegion, assigned: Assignment, words: FlowWords) -> list[BlockRow]:
     """Put the paragraphs into rows, along the rows or down the columns."""
-    along = read_along(paragraphs, assigned, words)
-    if share_whole(along, len(columns)) >= WHOLE_SHARE and len(along) > 1:
-        _judge_along(along, len(columns))
+    along = read_along(region.paragraphs, assigned, words)
+    wanted = frozenset(range(int(region.is_merged), len(region.columns)))
+    whole = [wanted <= row.cells.keys() for row in along]
+    if sum(whole) >= WHOLE_SHARE * len(along) and len(along) > 1:
+        _judge_along(along, whole, region.is_merged)
         return along
-    return list(_read_down(paragraphs, assigned, columns, words))
+    return list(_read_down(region.paragraphs, assigned, region.columns, words))
 
 
 def build_fields(paragraphs: Sequence[Paragraph], columns: Sequence[BlockColumn]) -> list[BlockRow]:
@@ -84,21 +84,16 @@ def read_along(paragraphs: Sequence[Paragraph], assigned: Assignment, words: Flo
     return rows
 
 
-def share_whole(rows: Sequence[BlockRow], count: int) -> float:
-    """The share of rows that have a cell in each of `count` columns."""
-    return sum(len(row.cells) == count for row in rows) / max(len(rows), 1)
-
-
-def _judge_along(rows: Sequence[BlockRow], count: int) -> None:
+def _judge_along(rows: Sequence[BlockRow], whole: Sequence[bool], is_merged: bool) -> None:
     """A row is whole if it has a cell in each column, and so have its neighbours. Where a title stands among
-    the rows, which of them it heads is doubtful."""
-    for row, below in zip(rows, [*rows[1:], BlockRow()], strict=True):
-        row.is_theme = len(below.cells) == count and _is_theme(row)
-    whole = [len(row.cells) == count or row.is_theme for row in rows]
+    the rows, or cells beside many of them, which rows it heads is doubtful."""
+    for row, below in zip(rows, [*whole[1:], False], strict=True):
+        row.is_theme = below and _is_theme(row)
+    sound = [is_whole or row.is_theme for is_whole, row in zip(whole, rows, strict=True)]
     for number, row in enumerate(rows):
-        near = whole[max(number - 1, 0) : number + 2]
+        near = sound[max(number - 1, 0) : number + 2]
         row.confidence = _confidence(row.margin) if all(near) else DOUBTFUL if whole[number] else BROKEN
-    if any(row.is_theme for row in rows):
+    if is_merged or any(row.is_theme for row in rows):
         for row in rows:
             row.confidence = min(row.confidence, DOUBTFUL)
 
