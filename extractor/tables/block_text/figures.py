@@ -8,7 +8,7 @@ labels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.models.block import Line
 from extractor.tables.block_text.fitting import is_figure
@@ -16,6 +16,7 @@ from extractor.tables.block_text.paragraphs import BlockColumn, BlockRegion, Par
 from extractor.tables.flow.words import End, FlowWords, Start
 
 FIGURE_SHARE = 0.5
+WHOLE_SHARE = 0.5
 SURE = 0.85
 COUNTED = 0.75
 LENT = 0.6
@@ -105,9 +106,15 @@ def _read_along(paragraphs: Sequence[Paragraph], count: int, words: FlowWords) -
             lent = figures[count:]
             made.append(FigureRow(tuple(label), tuple(figures[:count]), LENT))
             continue
-        confidence = SURE if len(figures) in (0, count) else DOUBTFUL
+        confidence = SURE if len(figures) == count else DOUBTFUL
         made.append(FigureRow(tuple(label), tuple(figures), confidence))
-    return made
+    return made if _mostly_whole(made, count) else [replace(row, confidence=DOUBTFUL) for row in made]
+
+
+def _mostly_whole(rows: Sequence[FigureRow], count: int) -> bool:
+    """Whether most rows that have figures have one for each column."""
+    filled = [row for row in rows if row.figures]
+    return sum(len(row.figures) == count for row in filled) > WHOLE_SHARE * len(filled)
 
 
 def _goes_on(above: Line, line: Line, position: int, words: FlowWords) -> bool:
