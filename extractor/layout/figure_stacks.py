@@ -94,23 +94,44 @@ def _is_label_stack(lines: Sequence[TextLine], start: int, size: int) -> bool:
 
 
 def _is_table(columns: _Columns) -> bool:
+    """Whether all columns have equally many figures; more of the same may follow, for another unit's rows."""
     sizes = set(columns.sizes)
-    return len(columns.sizes) == columns.periods > 0 and len(sizes) == 1 and max(sizes) >= FEWEST_ROWS
+    whole = columns.periods > 0 and columns.sizes and len(columns.sizes) % columns.periods == 0
+    return bool(whole) and len(sizes) == 1 and max(sizes) >= FEWEST_ROWS
 
 
 def _first_line(lines: Sequence[TextLine], columns: _Columns, floor: int) -> int | None:
     """Where the table begins: with the row labels right above the columns, if they stand not among them."""
+    groups = len(columns.sizes) // columns.periods
     if columns.labels:
-        return columns.start
-    missing = columns.sizes[0]
-    position = columns.start
-    page = lines[columns.start].line.page
-    while missing and position > floor and lines[position - 1].line.page == page:
+        return columns.start if groups == 1 else None
+    labels = _labels_above(lines, columns.start, floor)
+    rows = columns.sizes[0]
+    if groups == 1:
+        return labels[-rows] if len(labels) >= rows else None
+    titled = groups * (rows + 1)
+    if len(labels) < titled or not _repeat([lines[at].text for at in labels[-titled:]], rows + 1):
+        return None
+    return labels[-titled]
+
+
+def _labels_above(lines: Sequence[TextLine], start: int, floor: int) -> list[int]:
+    """Where row labels begin, in the lines right above `start` that may be such."""
+    found: list[int] = []
+    position = start
+    while position > floor and lines[position - 1].line.page == lines[start].line.page:
         position -= 1
         if not _is_label(lines[position]):
-            return None
-        missing -= not lines[position].text[0].islower()
-    return position if not missing else None
+            break
+        if not lines[position].text[0].islower():
+            found.append(position)
+    return found[::-1]
+
+
+def _repeat(labels: Sequence[str], size: int) -> bool:
+    """Whether each `size` labels are a unit's name and then the same rows as the others'."""
+    groups = [tuple(labels[start + 1 : start + size]) for start in range(0, len(labels), size)]
+    return len(set(groups)) == 1
 
 
 def _is_label(line: TextLine) -> bool:

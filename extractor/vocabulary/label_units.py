@@ -7,7 +7,7 @@ next, at the head of its column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -124,24 +124,38 @@ def meanings_of(group: Sequence[LabelUnit]) -> set[str]:
 def _unit_at(lines: Sequence[BlockLine], position: int, vocabulary: UnitJudge) -> LabelUnit | None:
     """The longest known label that the lines from `position` on are."""
     found = None
-    text = ""
+    texts: list[str] = []
     for length, line in enumerate(lines[position : position + LABEL_LINES], start=1):
-        if length > 1 and (line.parted or not any(map(str.isalpha, line.text))):
+        if length > 1 and (line.parted or not any(map(str.isalnum, line.text))):
             break
-        text = f"{text} {line.text}".strip()
+        texts.append(line.text)
+        text = " ".join(texts)
         if len(text.split()) > LABEL_WORDS or text[0].islower() or text[-1] in _NO_LABEL_ENDS:
             break
         if text.isdigit() and not _stands_among_years(lines, position):
             break
-        unit = _make_unit(text, position, length, vocabulary)
-        found = unit or found
+        if length == 1 or any(map(str.isalpha, line.text)) or _is_year(line.text):
+            units = (_make_unit(joined, position, length, vocabulary) for joined in _joined(texts))
+            found = next(filter(None, units), None) or found
     return found
+
+
+def _joined(texts: Sequence[str]) -> Iterator[str]:
+    """The lines as one text: each apart, then with a word cut over two lines, as narrow columns do."""
+    yield " ".join(texts)
+    for cut in range(1, len(texts)):
+        if texts[cut][0].islower() and texts[cut - 1][-1].isalpha():
+            yield f"{' '.join(texts[:cut])}{' '.join(texts[cut:])}"
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == YEAR_DIGITS and text.isdigit()
 
 
 def _stands_among_years(lines: Sequence[BlockLine], position: int) -> bool:
     """Whether the line is a year and so is a neighbour, one apart: the header of a table of years."""
     year = lines[position].text
-    if len(year) != YEAR_DIGITS:
+    if not _is_year(year):
         return False
     near = {line.text for line in lines[max(position - 1, 0) : position + 2]}
     return bool(near & {str(int(year) - 1), str(int(year) + 1)})

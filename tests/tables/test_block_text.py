@@ -197,3 +197,13 @@ def test_a_cut_takes_the_best_seams(odds: list[float], count: int) -> None:
     split = split_lines(odds, count)
     assert len(split.starts) == len(split.margins) == count
     assert split.score == pytest.approx(score_counts(odds)[count - 1])
+
+
+def test_stacks_of_two_units_are_read_and_doubted(tmp_path: Path) -> None:
+    rows = "Toimintatulot\nToimintamenot"
+    stacks = ["TP 2023\n\nTP 2024", "110\n-420", "120\n-430", "310\n-780", "330\n-790"]
+    table = f"Museo\n{rows}\nKirjasto\n{rows}\n\n" + "\n\n".join(stacks)
+    statement = read(PROSE.replace("Tavoitteet\n", "") + "\nTalous\n\n" + table + "\n", tmp_path)
+    values = [[value.text for value in figure.values] for figure in statement.key_figures]
+    assert values == [["110", "120"], ["-420", "-430"], ["310", "330"], ["-780", "-790"]]
+    assert max(value.confidence for figure in statement.key_figures for value in figure.values) < 0.5

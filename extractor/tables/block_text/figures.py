@@ -50,8 +50,8 @@ def read_figures(region: BlockRegion, words: FlowWords) -> list[FigureRow] | Non
     """The rows of a table of figures; None where the figures cannot be told apart by counting."""
     count = len(region.columns) - count_labels(region.columns)
     stacks = [paragraph for paragraph in region.paragraphs if _is_stack(paragraph)]
-    if len(stacks) == count and len({len(stack.lines) for stack in stacks}) == 1:
-        down = _read_down(region.paragraphs, stacks, words)
+    if stacks and len(stacks) % count == 0 and len({len(stack.lines) for stack in stacks}) == 1:
+        down = _read_down(region.paragraphs, stacks, count, words)
         if down is not None:
             return down
     return _read_along(region.paragraphs, count, words)
@@ -62,14 +62,24 @@ def _is_stack(paragraph: Paragraph) -> bool:
 
 
 def _read_down(
-    paragraphs: Sequence[Paragraph], stacks: Sequence[Paragraph], words: FlowWords
+    paragraphs: Sequence[Paragraph], stacks: Sequence[Paragraph], count: int, words: FlowWords
 ) -> list[FigureRow] | None:
+    """Rows of `count` stacks, and of as many again for each further unit, whose name stands above its
+    labels."""
     lines = [line for paragraph in paragraphs if paragraph not in stacks for line in paragraph.lines]
     labels = _join_labels(lines, words)
-    if len(labels) != len(stacks[0].lines):
+    groups, size = len(stacks) // count, len(stacks[0].lines)
+    titled = int(groups > 1)
+    if len(labels) != groups * (size + titled):
         return None
-    rows = zip(*(stack.lines for stack in stacks), strict=True)
-    return [FigureRow(label, figures, COUNTED) for label, figures in zip(labels, rows, strict=True)]
+    rows: list[FigureRow] = []
+    for group in range(groups):
+        own = labels[group * (size + titled) : (group + 1) * (size + titled)]
+        figures = zip(*(stack.lines for stack in stacks[group * count : (group + 1) * count]), strict=True)
+        rows += [FigureRow(title, (), COUNTED) for title in own[:titled]]
+        confidence = DOUBTFUL if titled else COUNTED
+        rows += [FigureRow(label, row, confidence) for label, row in zip(own[titled:], figures, strict=True)]
+    return rows
 
 
 def _join_labels(lines: Sequence[Line], words: FlowWords) -> list[tuple[Line, ...]]:
