@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from extractor.layout.figure_stacks import find_figure_stacks, is_figure
 from extractor.layout.flow_ends import CELL_LINES, FlowEnds
-from extractor.layout.furniture import is_page_number
 from extractor.layout.text_lines import TextLine
 from extractor.layout.text_tables import is_header_line
 from extractor.models.block import Line
@@ -73,10 +72,11 @@ def find_block_tables(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Bloc
 
 
 def may_be_furniture(line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether a line at a page's edge may be a running one: no figure of a table, no column's label."""
+    """Whether a line at a page's edge may be a running one: no column's label, no figure but the page's
+    number."""
     column = vocabulary.match_column(line.text)
     is_label = bool(column.roles) and column.confidence >= SURE_LABEL
-    return not is_label and (is_page_number(line.text) or not is_figure(line.text))
+    return not is_label and (line.text == str(line.page) or not is_figure(line.text))
 
 
 def _read_texts(lines: Sequence[TextLine]) -> list[BlockLine]:
