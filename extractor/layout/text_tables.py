@@ -15,6 +15,8 @@ MAX_HEADER_LINES = 8
 MAX_HEADER_WORDS = 24
 """The widest real header, a budget table of six columns, has about so many words."""
 MIN_KNOWN_LABELS = 2
+WRAPPED_LINES = 3
+SHORT_LINE = 2
 SURE_LABEL = 0.7
 """Below this a label is a guess by its last word, which cells of a table end in, too."""
 SENTENCE_MARKS = (",", ";", ":")
@@ -73,7 +75,8 @@ def _is_title_above(lines: Sequence[TextLine], position: int, vocabulary: Vocabu
 def flow_header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> int:
     """As `header_length`, in a text that gives one cell after the other."""
     first = lines[position]
-    if not (_may_begin_header(first, vocabulary) or _may_begin_scaled(first, vocabulary)):
+    may_begin = _may_begin_header(first, vocabulary) or _may_begin_scaled(first, vocabulary)
+    if not may_begin and not _may_begin_wrapped(lines[position : position + WRAPPED_LINES], vocabulary):
         return 0
     length = 1
     for line in lines[position + 1 : position + MOST_LINES]:
@@ -119,6 +122,21 @@ def _may_begin_scaled(line: TextLine, vocabulary: Vocabulary) -> bool:
     if vocabulary.scale_from(first) is not None:
         return True
     return first[0].isdigit() and vocabulary.scale_from(line.text) is not None
+
+
+def _may_begin_wrapped(lines: Sequence[TextLine], vocabulary: Vocabulary) -> bool:
+    """Whether the first line, of a word or two, begins a label that goes on below, perhaps within a word."""
+    first = lines[0].line.words
+    if len(first) > SHORT_LINE or not first[0].text[0].isupper() or any(line.gap for line in lines[1:]):
+        return False
+    texts = [line.text for line in lines]
+    for length in range(2, len(texts) + 1):
+        glued = texts[0]
+        for text in texts[1:length]:
+            glued += text if text[0].islower() and glued[-1].isalpha() else f" {text}"
+        if any(_is_label(text, vocabulary) for text in (" ".join(texts[:length]), glued)):
+            return True
+    return False
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:

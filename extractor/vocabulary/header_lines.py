@@ -19,7 +19,7 @@ from typing import Protocol
 from extractor.models.table import Period
 from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
 
-MOST_LINES = 9
+MOST_LINES = 14
 """Some extractors give each label, and each line of a label, a line of its own."""
 MOST_WORDS = 26
 REMEMBERED_HEADERS = 512
@@ -29,6 +29,8 @@ REMEMBERED_GROUPS = 4096
 LABEL_LINES = 3
 SURE_LABEL = 0.7
 """Below this a label is a guess by its last word, which cells of a table end in, too."""
+SURE_GLUED = 0.85
+LATER_CONFIDENCE = 0.8
 PIECE_COST = 0.3
 JOINT_COST = 0.5
 """For a label that goes on in the next line: labels of one line are the rule."""
@@ -149,7 +151,9 @@ def _read_to(
         if before is None or (_begins_with_year(lines, first) and _lacks_year(before.pieces)):
             continue
         group = _read_group(lines[first:end], len(before.pieces) >= LEAST_LABELS, vocabulary)
-        if group is not None and before.strangers + group.strangers <= 1:
+        if group is None or _is_parted_budget(before.pieces, group.pieces):
+            continue
+        if before.strangers + group.strangers <= 1:
             worth = before.worth + group.worth - JOINT_COST * (end - first - 1)
             found.append((worth, first, before, group))
     if not found:
@@ -169,8 +173,16 @@ def _begins_with_year(lines: Sequence[Sequence[str]], first: int) -> bool:
 
 
 def _lacks_year(pieces: Sequence[HeaderPiece]) -> bool:
-    """Whether the last label names no year of its own."""
-    return bool(pieces) and (pieces[-1].period is None or pieces[-1].period.year is None)
+    """Whether the last label names no year of its own, or none stands before."""
+    return not pieces or pieces[-1].period is None or pieces[-1].period.year is None
+
+
+def _is_parted_budget(before: Sequence[HeaderPiece], pieces: Sequence[HeaderPiece]) -> bool:
+    """Whether a line end parts a budget from which one it is: ``Alkuperäinen`` above ``TA 2024``."""
+    above, below = before[-1].period if before else None, pieces[0].period
+    if above is None or below is None or above.year is not None or below.year is None:
+        return False
+    return above.type in ("budget", "amended_budget") and below.type == "budget"
 
 
 def _is_year(words: Sequence[str]) -> bool:
@@ -185,7 +197,7 @@ def _read_group(
     words = [word for line in lines for word in line]
     if words[0][:1].islower() and vocabulary.scale_from(words[0]) is None:
         return None
-    single = _read_label(words, vocabulary)
+    single = _read_label(words, vocabulary) or _read_glued(lines, vocabulary)
     several = _read_labels(words, vocabulary)
     found = [reading for reading in (single, several) if reading is not None]
     if found:
@@ -207,6 +219,29 @@ def _read_label(words: Sequence[str], vocabulary: LabelJudge) -> _Reading | None
     confidence = max(column.confidence if sure else 0.0, period.confidence if period else 0.0)
     piece = HeaderPiece(0, len(words), sure, period, confidence)
     return _Reading(confidence * len(words) - PIECE_COST, (piece,), 0)
+
+
+def _read_glued(lines: Sequence[Sequence[str]], vocabulary: LabelJudge) -> _Reading | None:
+    """`lines` as one label whose words a narrow column broke without a hyphen."""
+    words: list[str] = []
+    broken = False
+    for line in lines:
+        goes_on = bool(words) and line[0][:1].islower() and words[-1][-1:].isalpha()
+        if goes_on:
+            words[-1] += line[0]
+            broken = True
+        words += line[1:] if goes_on else line
+    if not broken:
+        return None
+    text = " ".join(words)
+    column, period = vocabulary.match_column(text), vocabulary.match_period(text, None)
+    sure = column.roles if column.confidence >= SURE_GLUED else ()
+    period = period if period is not None and period.confidence >= SURE_LABEL else None
+    if not sure and period is None:
+        return None
+    count = sum(map(len, lines))
+    piece = HeaderPiece(0, count, sure, period, SURE_GLUED)
+    return _Reading(SURE_GLUED * count - PIECE_COST, (piece,), 0)
 
 
 def _read_labels(words: Sequence[str], vocabulary: LabelJudge) -> _Reading | None:
@@ -282,17 +317,18 @@ def _part_dated(
 def _part_piece(
     words: Sequence[str], piece: HeaderPiece, sizes: set[int], vocabulary: LabelJudge
 ) -> list[HeaderPiece] | None:
-    for size in sizes:
+    for size in range(1, piece.end - piece.start) if piece.period is not None else ():
         middle = piece.start + size
-        if piece.period is None or middle >= piece.end:
-            continue
-        period = vocabulary.match_period(" ".join(words[piece.start : middle]), None)
-        column = vocabulary.match_column(" ".join(words[middle : piece.end]))
-        if period is not None and column.roles and column.confidence >= SURE_LABEL:
-            own = vocabulary.match_column(" ".join(words[piece.start : middle]))
+        head, tail = " ".join(words[piece.start : middle]), " ".join(words[middle : piece.end])
+        period, column = vocabulary.match_period(head, None), vocabulary.match_column(tail)
+        later = vocabulary.match_period(tail, None)
+        sure = column.roles if column.confidence >= SURE_LABEL and size in sizes else ()
+        is_dated = period is not None and period.year is not None and tail[:1].isupper()
+        if period is not None and (sure or (is_dated and later is not None)):
+            own = vocabulary.match_column(head)
             return [
                 HeaderPiece(piece.start, middle, own.roles, period, period.confidence),
-                HeaderPiece(middle, piece.end, column.roles, None, column.confidence),
+                HeaderPiece(middle, piece.end, sure, later, max(column.confidence, LATER_CONFIDENCE)),
             ]
     return None
 

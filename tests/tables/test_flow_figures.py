@@ -127,3 +127,8 @@ def test_missing_figures_are_named_and_not_guessed() -> None:
     assert grid.rows[-1].confidence == 0.3
     assert [note.code for note in grid.notes] == [ReadingCode.AMBIGUOUS_NUMBERS]
     assert "1 figures are missing" in grid.notes[0].message
+
+
+def test_a_heading_of_rows_is_no_part_of_the_label_below() -> None:
+    rows = texts_of(rebuild(HEADER + "Kommunstyrelsen\nVerksamhetens intäkter 41 45 36\nNetto 12 13 14\n"))
+    assert [row[0] for row in rows] == ["Kommunstyrelsen", "Verksamhetens intäkter", "Netto"]

@@ -44,6 +44,18 @@ def cut(text: str) -> tuple[int, list[str]] | None:
             ["Mittari", "2022", "2023", "2024"],
         ),
         (
+            "Alkuperäi\nnen TA\n2024\nTA-\nmuutokse\nt\nMuutettu\nTA 2024\n"
+            "Toteuma\n2024\nPoikkeama\nTot. %\nTulot",
+            12,
+            ["Alkuperäi nen TA 2024", "TA- muutokse t", "Muutettu TA 2024"]
+            + ["Toteuma 2024", "Poikkeama", "Tot. %"],
+        ),
+        (
+            "€ Sitova TA 2024 Muutokset TA 2024\nmuutoksin\nTP 2024 Ero\nTuotot 1 2 3 4 5",
+            3,
+            ["€ Sitova", "TA 2024", "Muutokset", "TA 2024 muutoksin", "TP 2024", "Ero"],
+        ),
+        (
             "Päämäärä Toimenpide-\nsuunnitelma\nAika-\ntaulu\nToteutuminen\nPalvelut",
             5,
             ["Päämäärä", "Toimenpide- suunnitelma", "Aika- taulu", "Toteutuminen"],

@@ -191,7 +191,7 @@ def _part_label_lines(lines: Sequence[FlowLine], words: FlowWords) -> list[list[
 def _goes_on(above: FlowLine, below: FlowLine, words: FlowWords) -> bool:
     """Whether the label of `above` goes on in `below`: neither a full label nor a fresh start."""
     first, last = below.words[0].text, above.words[-1].text
-    if words.end_of(last) in (End.COMMA, End.LEADER, End.HYPHEN, End.ATTRIBUTE):
+    if words.end_of(last) in (End.COMMA, End.LEADER, End.HYPHEN):
         return True
     if first in words.figure_units or _is_only_figures(below, words):
         return True
