@@ -27,6 +27,7 @@ from extractor.batch.failures import blame_program, describe, exceed_memory, own
 from extractor.batch.frames import Frame, read_frame, write_frame
 from extractor.batch.kinds import refuse_other_texts
 from extractor.errors import ExtractorError, InputError, InputIsDirectory, MemoryExceeded
+from extractor.language.pipeline import load_pipeline
 from extractor.models.statement import Statement
 from extractor.options import Options
 from extractor.outputs.statement_json import write_json
@@ -41,12 +42,16 @@ CHUNK = 1 << 20
 
 
 def main() -> None:
-    """Answer tasks until the parent goes away; the first message from there has the limits."""
+    """Answer tasks until the parent goes away; the first message from there has the limits.
+
+    What every document needs is loaded before the first: its time counts for the document.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = _take_stdout()
     frames = _listen(sys.stdin.buffer)
     settings, _ = frames.get()
     load_vocabulary().parse_all()
+    load_pipeline(None)
     _restrict(int(settings["memory"]))
     gc.freeze()
     write_frame(out, {"event": "ready"})

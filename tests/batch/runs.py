@@ -57,9 +57,10 @@ def run(
     scheduler: Scheduler | None = None,
     options: Options | None = None,
     retry_failed: bool = True,
+    news: Quiet | None = None,
 ) -> tuple[Summary, Quiet]:
     """Run a batch over `words` in this process, unless a scheduler is given."""
-    options, news = options or Options(), Quiet()
+    options, news = options or Options(), news or Quiet()
     inputs = collect_inputs([str(word) for word in words], [], None, output)
     terms = Terms(own_tool(), options.model_dump(), retry_failed)
     with open_output(output, inputs.root, False) as folder:
