@@ -97,13 +97,13 @@ def _straighten(path: Path) -> Path:
 
 
 def _walk(folder: Path, output: Path) -> Iterator[Path]:
-    """All visible files below `folder`, and the folders that cannot be listed; links to folders are not
-    followed, so that a circle of them has an end."""
+    """All files below `folder`, and the folders that cannot be listed; links to folders are not followed, so
+    that a circle of them has an end."""
     unlisted: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: unlisted.append(Path(error.filename))):
         here = Path(place)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and here / name != output)
-        yield from (here / name for name in sorted(names) if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if here / name != output)
+        yield from (here / name for name in sorted(names))
     yield from unlisted
 
 

@@ -20,7 +20,8 @@ OTHER_TEXTS = frozenset(f".{suffix}" for suffix in DATA + MARKUP + PROGRAMS + NO
 
 
 def refuse_other_texts(name: str, data: bytes) -> None:
-    """Raise `UnknownMediaType` for data or markup; a PDF is one whatever its name."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix in OTHER_TEXTS and b"%PDF-" not in data[:PDF_HEADER_WITHIN]:
-        raise UnknownMediaType(f"{name} is no statement by its name: {suffix}")
+    """Raise `UnknownMediaType` for data, markup and settings; a PDF is one whatever its name."""
+    path = PurePath(name)
+    is_setting = name.startswith(".") and not path.suffix
+    if (is_setting or path.suffix.lower() in OTHER_TEXTS) and b"%PDF-" not in data[:PDF_HEADER_WITHIN]:
+        raise UnknownMediaType(f"{name} is no statement by its name")

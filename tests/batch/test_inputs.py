@@ -10,7 +10,7 @@ import pytest
 from extractor.batch.inputs import Inputs, collect_inputs
 from tests.batch.runs import write_files
 
-FILES = ("2015/kh.pdf", "2015/sub/kv.txt", "2016/kh.pdf", "2016/.hidden.pdf", "notes.md")
+FILES = ("2015/kh.pdf", "2015/sub/kv.txt", "2016/kh.pdf", "2016/.kv.pdf", "notes.md")
 
 
 @pytest.fixture
@@ -26,16 +26,16 @@ def collect(archive: Path, *words: str, root: Path | None = None, listed: tuple[
     return collect_inputs([str(archive / word) for word in words], listed, root, archive.parent / "out")
 
 
-def test_a_folder_stands_for_all_visible_files_below_it(archive: Path) -> None:
+def test_a_folder_stands_for_all_files_below_it(archive: Path) -> None:
     inputs = collect(archive, "")
-    assert names(inputs) == ["2015/kh.pdf", "2015/sub/kv.txt", "2016/kh.pdf", "notes.md"]
+    assert names(inputs) == ["2015/kh.pdf", "2015/sub/kv.txt", "2016/.kv.pdf", "2016/kh.pdf", "notes.md"]
     assert inputs.root == archive
     assert {(file.found, file.size) for file in inputs.files} == {(True, 1)}
 
 
 def test_several_folders_keep_their_names(archive: Path) -> None:
     inputs = collect(archive, "2016", "2015")
-    assert names(inputs) == ["2015/kh.pdf", "2015/sub/kv.txt", "2016/kh.pdf"]
+    assert names(inputs) == ["2015/kh.pdf", "2015/sub/kv.txt", "2016/.kv.pdf", "2016/kh.pdf"]
 
 
 def test_one_folder_is_the_root_and_another_can_be_named(archive: Path) -> None:

@@ -31,6 +31,7 @@ FILES = {
     "2016/image.png": b"\x89PNG\r\n\x1a\n" + bytes(64),
     "2016/broken.pdf": b"%PDF-1.7 nothing",
     "2016/data.json": b"{}",
+    "2016/.htaccess": b"Deny from all",
 }
 
 
@@ -55,12 +56,13 @@ def test_every_input_has_a_status(archive: Path, output: Path) -> None:
     assert said == {
         "2015/KH.txt": ("ok", None),
         "2015/kh.txt": ("ok", None),
+        "2016/.htaccess": ("skipped", "UnknownMediaType"),
         "2016/broken.pdf": ("failed", "DamagedPdf"),
         "2016/data.json": ("skipped", "UnknownMediaType"),
         "2016/empty.txt": ("failed", "EmptyInput"),
         "2016/image.png": ("skipped", "UnknownMediaType"),
     }
-    assert dict(summary.statuses) == {"ok": 2, "failed": 2, "skipped": 2}
+    assert dict(summary.statuses) == {"ok": 2, "failed": 2, "skipped": 3}
     assert dict(summary.failures) == {"DamagedPdf": 1, "EmptyInput": 1}
 
 
@@ -99,7 +101,7 @@ def test_a_second_run_reads_what_failed_and_nothing_else(archive: Path, output: 
     assert news.new == ["2016/broken.pdf", "2016/empty.txt"]
     assert tree(output) == before
     _, news = run([archive], output, retry_failed=False)
-    assert (news.new, len(news.kept)) == ([], 6)
+    assert (news.new, len(news.kept)) == ([], len(FILES))
     assert len((output / MANIFEST_NAME).read_bytes().splitlines()) == len(manifest.splitlines())
 
 
