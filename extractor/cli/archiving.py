@@ -17,7 +17,7 @@ from extractor.batch.resuming import Terms
 from extractor.batch.running import Summary, run_batch
 from extractor.batch.scheduling import Scheduler
 from extractor.cli.progress import open_display
-from extractor.errors import NOTHING_TO_DO, SOME_FAILED
+from extractor.errors import NOTHING_TO_DO, SOME_FAILED, ExtractorError
 from extractor.options import Options
 
 
@@ -35,8 +35,12 @@ def run_archive(
     with _stop_when_asked(), open_display(inputs, folder, log_json) as display:
         if not inputs.files:
             return NOTHING_TO_DO
-        with open_output(folder, inputs.root, is_root_given) as opened:
-            summary = run_batch(inputs, opened, options, terms, scheduler, display)
+        try:
+            with open_output(folder, inputs.root, is_root_given) as opened:
+                summary = run_batch(inputs, opened, options, terms, scheduler, display)
+        except (KeyboardInterrupt, ExtractorError):
+            display.stop()
+            raise
         display.summarise(summary)
     return choose_exit_code(summary)
 

@@ -1,4 +1,4 @@
-"""Archives for the tests and the benchmark: samples, altered copies, broken files, odd names; always the same.
+"""Archives for tests and benchmark: samples, altered copies, broken files, odd names; always the same.
 
 Each file differs from all others. Of a hundred, some 60 are good copies in many folders, 20 have bytes or
 lines altered, 10 are cut, 10 were never a statement.

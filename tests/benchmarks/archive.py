@@ -1,6 +1,6 @@
 """The archive at its size: ``python -m tests.benchmarks.archive [PART ...] [--documents N] [--kills N]``.
 
-Parts: ``run`` (all of an archive: every input in the manifest, no process left, memory), ``speed`` (two workers
+Parts: ``run`` (every input in the manifest, no process left, memory), ``speed`` (two workers
 against one), ``kills`` (killed at random moments, then resumed), ``cluster`` (a worker of two killed). All of
 them without one named. Each prints what it measured; the exit code is 1 where one does not hold.
 """

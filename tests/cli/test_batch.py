@@ -54,8 +54,8 @@ def test_plain_lines_and_exit_codes(tmp_path: Path) -> None:
     code, lines = run("in", "-o", "out", "--workers", "1", cwd=tmp_path)
     assert code == 3
     assert lines[0] == f"3 documents below {tmp_path / 'in'} → out"
-    assert "failed: b.pdf: DamagedPdf: b.pdf cannot be opened as a PDF" in lines
-    assert "3 documents: failed 1, ok 1, skipped 1" in lines
+    assert "failed: b.pdf: DamagedPdf: cannot be opened as a PDF" in lines
+    assert "3 documents: 1 ok, 1 failed, 1 skipped" in lines
     (tmp_path / "in" / "b.pdf").unlink()
     assert run(tmp_path / "in", "-o", tmp_path / "out", "--workers", "1")[0] == 5
     write_files(tmp_path / "in", {"d.txt": TEXT.read_bytes()})
