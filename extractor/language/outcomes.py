@@ -1,7 +1,8 @@
 """An outcome's text in, the achievement status it speaks of out.
 
 Phrases of prose.toml are found in each clause; a negation reaches to the end of its clause or to the next
-conjunction. What is said of the goal itself (reached, missed, partly) outweighs that it could not be judged,
+conjunction. A sentence that is nothing but a verdict decides, the last one of several. Else what is said of
+the goal itself (reached, missed, partly) outweighs that it could not be judged,
 that outweighs work under way, that outweighs work done. Where as many sentences give bare figures as speak of
 work done, or more than say that nothing can be judged, the status is unknown: whether a figure was enough is
 not ours to say.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,9 @@ GAP = 4
 
 EXPLICIT, JUDGED, WORK, WEAK = 4, 3, 2, 1
 """How directly a piece of evidence speaks of the goal."""
+
+VERDICT_PHRASES = ("reached", "reaching", "unreached", "missed", "partial", "slight", "wholly")
+"""Phrases that a verdict consists of."""
 
 _PARTITIVE = ("a", "ä")
 """Endings of what a Finnish negation denies, wherever it stands in the clause."""
@@ -52,6 +56,7 @@ class _Evidence:
     confidence: float
     phrase: str
     sentence: int
+    is_verdict: bool = False
 
 
 UNKNOWN = StatusReading("unknown", 0.7)
@@ -62,7 +67,7 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     evidence = [piece for clause in _clauses(doc) for piece in _read_clause(clause)]
     explicit = [piece for piece in evidence if piece.strength == EXPLICIT]
     if explicit:
-        return _weigh(explicit, mixed="partly")
+        return _weigh(_last_verdict(explicit) or explicit, mixed="partly")
     figures = _figure_sentences(doc)
     for strength in (JUDGED, WORK):
         found = [piece for piece in evidence if piece.strength == strength]
@@ -75,10 +80,19 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     return _weigh_work([piece for piece in evidence if piece.strength == WEAK], figures, doc)
 
 
+def _last_verdict(evidence: Sequence[_Evidence]) -> list[_Evidence]:
+    """The evidence of the last sentence that is nothing but a verdict; none where there is none."""
+    last = max((piece.sentence for piece in evidence if piece.is_verdict), default=None)
+    return [piece for piece in evidence if piece.sentence == last]
+
+
 def _figure_sentences(doc: Doc) -> frozenset[int]:
-    """The starts of the sentences that hold an amount."""
+    """The starts of the sentences that hold an amount, in figures or in words."""
+    counted = load_prose().outcomes.number_words
     starts = [sentence.start_char for sentence in doc.sents]
-    return frozenset(max(start for start in starts if start <= first) for first, _, _ in doc._.amounts)
+    firsts = [first for first, _, _ in doc._.amounts]
+    firsts += [token.idx for token in doc if token.lower_ in counted]
+    return frozenset(max(start for start in starts if start <= first) for first in firsts)
 
 
 def _sentences(evidence: Sequence[_Evidence]) -> frozenset[int]:
@@ -151,11 +165,22 @@ def _read_clause(clause: Span) -> Iterator[_Evidence]:
         for name, spans in found.items()
     }
     denied = {name: [span for span in spans if span.start in negated] for name, spans in found.items()}
+    pieces: list[_Evidence] = []
     if negated:
         objects = [span for span in affirmed["unmeasured"] if span.text.endswith(_PARTITIVE)]
         denied["unmeasured"] += [span for span in objects if span.end <= max(negated)]
-        yield from _read_denied(denied, affirmed)
-    yield from _read_affirmed(affirmed, bool(negated), clause)
+        pieces += _read_denied(denied, affirmed)
+    pieces = [*pieces, *_read_affirmed(affirmed, bool(negated), clause)]
+    is_verdict = _is_verdict(clause.sent, words)
+    yield from (replace(piece, is_verdict=is_verdict) for piece in pieces)
+
+
+def _is_verdict(sentence: Span, words: OutcomeWords) -> bool:
+    """Whether a sentence says nothing but whether the goal was reached: no word of a thing is in it."""
+    known = words.verdict_words | words.negations
+    spans = [span for name in VERDICT_PHRASES for span in _find_phrases(sentence)[name]]
+    taken = {token.i for span in spans for token in span}
+    return all(token.i in taken or token.lower_ in known for token in sentence if token.is_alpha)
 
 
 def _negated_tokens(clause: Span, words: OutcomeWords) -> set[int]:
