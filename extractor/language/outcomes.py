@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.vocabulary.matches import Status
 from extractor.vocabulary.prose import OutcomeWords, load_prose
+from extractor.vocabulary.statuses import VERDICT_PHRASES
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 GAP = 4
 """Words that may stand between the parts of a phrase (``jäi tänä vuonna vielä osin toteutumatta``)."""
 
+BOUNDED = 3
+"""Of so few tokens is a note that one whole thing was done (``Selvitys tehty.``)."""
+
 EXPLICIT, JUDGED, WORK, WEAK = 4, 3, 2, 1
 """How directly a piece of evidence speaks of the goal."""
-
-VERDICT_PHRASES = ("reached", "reaching", "unreached", "missed", "partial", "slight", "wholly")
-"""Phrases that a verdict consists of."""
 
 _PARTITIVE = ("a", "ä")
 """Endings of what a Finnish negation denies, wherever it stands in the clause."""
@@ -42,11 +43,13 @@ _RATIO = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d/])")
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
-    """`status` with the words that decided it; `phrase` is empty where nothing did."""
+    """`status` with the words that decided it; `phrase` is empty where nothing did. `is_explicit`: they speak
+    of the goal itself, not of the work for it."""
 
     status: Status
     confidence: float
     phrase: str = ""
+    is_explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     evidence = [piece for clause in _clauses(doc) for piece in _read_clause(clause)]
     explicit = [piece for piece in evidence if piece.strength == EXPLICIT]
     if explicit:
-        return _weigh(_last_verdict(explicit) or explicit, mixed="partly")
+        return replace(_weigh(_last_verdict(explicit) or explicit, mixed="partly"), is_explicit=True)
     figures = _figure_sentences(doc)
     for strength in (JUDGED, WORK):
         found = [piece for piece in evidence if piece.strength == strength]
@@ -160,6 +163,7 @@ def _read_clause(clause: Span) -> Iterator[_Evidence]:
     words = load_prose().outcomes
     found = _find_phrases(clause)
     negated = _negated_tokens(clause, words)
+    found["reached"] = [span for span in found["reached"] if not _is_attribute(span, clause, words)]
     affirmed = {
         name: [span for span in spans if not negated & set(range(span.start, span.end))]
         for name, spans in found.items()
@@ -181,6 +185,14 @@ def _is_verdict(sentence: Span, words: OutcomeWords) -> bool:
     spans = [span for name in VERDICT_PHRASES for span in _find_phrases(sentence)[name]]
     taken = {token.i for span in spans for token in span}
     return all(token.i in taken or token.lower_ in known for token in sentence if token.is_alpha)
+
+
+def _is_attribute(span: Span, clause: Span, words: OutcomeWords) -> bool:
+    """A participle that begins its clause, before a word with a verb of its own, describes that word:
+    ``toteutunut käyttöaste oli``."""
+    at = span.start - clause.start
+    following = [token.lower_ for token in clause[at + len(span) : at + len(span) + 2]]
+    return at == 0 and len(following) == 2 and following[1] in words.copulas
 
 
 def _negated_tokens(clause: Span, words: OutcomeWords) -> set[int]:
@@ -238,6 +250,8 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
         yield _piece("in_progress", WORK, 0.85, affirmed["progress"])
     if affirmed["done"]:
         yield _piece("met", WEAK, 0.6, affirmed["done"])
+    elif affirmed["bounded"] and len(clause) <= BOUNDED and not clause[0].lower_.endswith(_PARTITIVE):
+        yield _piece("met", WEAK, 0.6, affirmed["bounded"])
     if affirmed["state"] and not affirmed["poorly"]:
         yield _piece("met", WEAK, 0.6, affirmed["state"])
 

@@ -7,6 +7,7 @@ to put beneath our components (see `pipeline.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extractor.language.metrics import split_items
 from extractor.language.outcomes import UNKNOWN, StatusReading, read_outcome_status
@@ -15,12 +16,15 @@ from extractor.language.quantities import FoundQuantity, find_quantities_in
 from extractor.models.table import ReadCell
 from extractor.vocabulary.loading import Vocabulary
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 LONGEST_TEXT = 10_000
 """Of a longer text only so many characters are read, some three pages: it is no cell, and spaCy's time grows
 with the square of a text's length."""
 
-SHORT_OUTCOME = 3
-"""An outcome of so few words may be a bare value of a status column (``Kyllä``, ``Vihreä``)."""
+VALUE = 0.95
+"""How sure a whole cell such as ``Kyllä`` or ``Vihreä`` is."""
 
 
 def split_sentences(text: str, model: str | None = None) -> tuple[str, ...]:
@@ -55,17 +59,25 @@ def read_statuses(
 ) -> list[StatusReading]:
     """Read the status of each ``(outcome, status text)``; one answer per pair, in order.
 
-    A status column's own value decides where it speaks of achievement; else the outcome's words do.
+    A status column's own value decides; one about the work, unless the outcome's words speak of the goal.
     """
-    docs = load_pipeline(model).pipe([(outcome or "")[:LONGEST_TEXT] for outcome, _ in outcomes])
-    readings = []
-    for doc, (outcome, status_text) in zip(docs, outcomes, strict=True):
-        stated = _read_value(status_text, vocabulary)
-        reading = stated if stated.status != "unknown" else read_outcome_status(doc)
-        if reading.status == "unknown" and outcome and len(outcome.split()) <= SHORT_OUTCOME:
-            reading = _read_value(outcome, vocabulary)
-        readings.append(reading)
-    return readings
+    texts = [(text or "")[:LONGEST_TEXT] for pair in outcomes for text in pair]
+    docs = load_pipeline(model).pipe(texts)
+    return [
+        _settle_status(
+            _read_text(next(docs), vocabulary),
+            _read_text(next(docs), vocabulary),
+            vocabulary.is_workflow_value(stated or ""),
+        )
+        for _, stated in outcomes
+    ]
+
+
+def _settle_status(told: StatusReading, stated: StatusReading, is_work: bool) -> StatusReading:
+    """Choose between what the outcome tells and what the status column states."""
+    if stated.status == "unknown" or (is_work and told.is_explicit):
+        return told
+    return stated
 
 
 def read_status(
@@ -75,7 +87,10 @@ def read_status(
     return read_statuses([(outcome, status_text)], vocabulary, model)[0]
 
 
-def _read_value(text: str | None, vocabulary: Vocabulary) -> StatusReading:
-    """The status that a whole short value stands for."""
-    match = vocabulary.match_status(text) if text and not vocabulary.is_workflow_value(text) else None
-    return StatusReading(match.status, match.confidence, match.phrase) if match else UNKNOWN
+def _read_text(doc: Doc, vocabulary: Vocabulary) -> StatusReading:
+    """The status of a whole short value, else that of running text."""
+    value = vocabulary.match_status(doc.text)
+    if value is not None:
+        is_work = vocabulary.is_workflow_value(doc.text)
+        return StatusReading(value, VALUE, doc.text, is_explicit=not is_work)
+    return read_outcome_status(doc) if len(doc) else UNKNOWN

@@ -220,9 +220,13 @@ class HeadingJudge:
         text = line.text
         if not text[0].isupper() or text[-1] in ".,;:-" or text[-1].isdigit() or len(line.segments) > 1:
             return None
-        if line.length >= SHORT_SHARE * self.width or self.vocabulary.match_status(text) is not None:
+        if line.length >= SHORT_SHARE * self.width or self._is_status(text):
             return None
         return self._opening(position) or self._section(position)
+
+    def _is_status(self, text: str) -> bool:
+        """Whether a line is the last cell of a row of goals: a verdict, or how far the work is."""
+        return self.vocabulary.is_verdict(text) or self.vocabulary.is_workflow_value(text)
 
     def _unnumbered(self, position: int) -> Verdict | None:
         """A short line that stands before prose or a table and does not end like a sentence."""

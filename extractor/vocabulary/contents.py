@@ -13,9 +13,7 @@ from dataclasses import dataclass
 
 from extractor.vocabulary.dating import split_dates
 from extractor.vocabulary.labels import Table
-from extractor.vocabulary.matches import StatusMatch
 from extractor.vocabulary.normalising import normalise
-from extractor.vocabulary.statuses import WHOLE_CELL
 
 LEAST_CELLS = 2
 """One cell alone tells nothing about its column."""
@@ -32,9 +30,6 @@ STOPPED_WORDS = 2
 VERDICT_WORDS = 4
 OFFICE_WORDS = 4
 """A verdict, or an office, takes no more words than this."""
-
-COVERED_SHARE = 0.8
-"""A verdict's own words are this share of its cell."""
 
 LEAST_VERBS = 0.3
 """At least this share of a column's sentences has a verb whose tense tells what the column says."""
@@ -69,7 +64,7 @@ class ContentMatcher:
         self,
         data: Table,
         months: Sequence[tuple[str, str]],
-        match_status: Callable[[str], StatusMatch | None],
+        is_verdict: Callable[[str], bool],
         is_workflow: Callable[[str], bool],
     ) -> None:
         self._past = _Verbs.read(data["past"])
@@ -77,7 +72,7 @@ class ContentMatcher:
         self._times = frozenset(data["time"]["words"])
         self._months = tuple(name for pair in months for name in pair)
         self._offices = tuple(data["offices"]["endings"])
-        self._match_status = match_status
+        self._says_verdict = is_verdict
         self._is_workflow = is_workflow
 
     def match(self, texts: Sequence[str]) -> str | None:
@@ -105,7 +100,7 @@ class ContentMatcher:
         words = _words(text)
         if self._is_time(text):
             return "schedule"
-        if len(text.split()) <= VERDICT_WORDS and self._is_verdict(text):
+        if len(words) <= VERDICT_WORDS and (self._says_verdict(text) or self._is_workflow(text)):
             return "status"
         if not text.endswith(".") and self._is_office(text):
             return "responsible"
@@ -120,12 +115,6 @@ class ContentMatcher:
             word in self._times or word.startswith(self._months) or f"{word}kuu" in self._months
             for word in words
         )
-
-    def _is_verdict(self, text: str) -> bool:
-        status = self._match_status(text)
-        is_whole = status is not None and status.confidence >= WHOLE_CELL
-        covers = status is not None and len(status.phrase) > COVERED_SHARE * len(text)
-        return (is_whole and covers) or self._is_workflow(text)
 
     def _is_office(self, text: str) -> bool:
         """Whether the first name ends as an office does; a narrow column may have cut it anywhere."""

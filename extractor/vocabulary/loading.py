@@ -33,11 +33,12 @@ from extractor.vocabulary.matches import (
     HeadingMatch,
     KindMatch,
     OrganisationMatch,
-    StatusMatch,
+    Status,
     UnitMatch,
 )
 from extractor.vocabulary.organisations import OrganisationMatcher
 from extractor.vocabulary.periods import PeriodMatcher
+from extractor.vocabulary.prose import load_prose
 from extractor.vocabulary.statuses import StatusMatcher
 from extractor.vocabulary.units import UnitMatcher
 from extractor.vocabulary.words import WordLists
@@ -140,9 +141,13 @@ class Vocabulary:
         """The money unit and scale that a line above a table ends in; None for a sentence with an amount."""
         return self._units.caption_scale(text)
 
-    def match_status(self, text: str) -> StatusMatch | None:
-        """What an outcome's own words say about its goal, None where they only report work or a figure."""
-        return self._match_status(text)
+    def match_status(self, text: str) -> Status | None:
+        """The status that a whole cell stands for by itself (``Kyllä``, ``Vihreä``), None for other texts."""
+        return self._statuses.match(text)
+
+    def is_verdict(self, text: str) -> bool:
+        """Whether a text says nothing but whether a goal was reached."""
+        return self._is_verdict(text)
 
     def is_workflow_value(self, text: str) -> bool:
         """Whether a whole cell speaks about the work or the reporting, not about the goal."""
@@ -223,12 +228,12 @@ class Vocabulary:
 
     @cached_property
     def _statuses(self) -> StatusMatcher:
-        return StatusMatcher(self.read("statuses.toml"), self.words.abbreviations)
+        return StatusMatcher(self.read("statuses.toml"), load_prose().outcomes)
 
     @cached_property
     def _contents(self) -> ContentMatcher:
         data, months = self.read("contents.toml"), self.words.months
-        return ContentMatcher(data, months, self.match_status, self.is_workflow_value)
+        return ContentMatcher(data, months, self.is_verdict, self.is_workflow_value)
 
     @cached_property
     def _documents(self) -> DocumentMatcher:
@@ -259,8 +264,8 @@ class Vocabulary:
         return _remember(self._units.match)
 
     @cached_property
-    def _match_status(self) -> Callable[[str], StatusMatch | None]:
-        return _remember(self._statuses.match)
+    def _is_verdict(self) -> Callable[[str], bool]:
+        return _remember(self._statuses.is_verdict)
 
     @cached_property
     def _match_heading(self) -> Callable[[str], HeadingMatch | None]:

@@ -92,17 +92,6 @@ class UnitMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusMatch:
-    """What an outcome says about its goal; the deciding words are ``text[start:end]``, `phrase`."""
-
-    status: Status
-    phrase: str
-    confidence: float
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class HeadingMatch:
     concept: str
     confidence: float

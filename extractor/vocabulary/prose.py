@@ -74,6 +74,7 @@ class OutcomeWords(_Section):
     aim_openings: tuple[str, ...]
     aim_joints: frozenset[str]
     ratio_verbs: frozenset[str]
+    copulas: frozenset[str]
     number_words: frozenset[str]
     verdict_words: frozenset[str]
     patterns: dict[str, tuple[str, ...]]

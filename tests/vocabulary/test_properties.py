@@ -68,8 +68,7 @@ def test_every_question_has_an_answer(text: str) -> None:
     assert period is None or 0 < period.confidence <= 1
     unit = vocabulary.match_unit(text)
     assert (unit.unit is None) == (unit.scale is None)
-    status = vocabulary.match_status(text)
-    assert status is None or 0 <= status.start <= status.end <= len(text)
+    assert vocabulary.match_status(text) is None or vocabulary.is_verdict(text)
     for match in (vocabulary.match_concept(text), vocabulary.match_heading(text)):
         assert match is None or match.concept
     organisation = vocabulary.match_organisation(text)
