@@ -9,6 +9,7 @@ from extractor.models.statement import Goal, Status
 from extractor.statement.goal_drafts import GoalDraft, OutcomeDraft
 from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.keys import Owners, make_key
+from extractor.statement.legends import Legend, fold_grade
 from extractor.statement.places import Places
 
 PLAIN_FIELDS = (
@@ -18,14 +19,19 @@ QUANTITY_FIELDS = ("goal", "measures", "expected_results", "metrics_text")
 
 
 def write_goals(
-    drafts: Sequence[GoalDraft], fiscal_year: int | None, owners: Owners, texts: GoalTexts, places: Places
+    drafts: Sequence[GoalDraft],
+    fiscal_year: int | None,
+    owners: Owners,
+    texts: GoalTexts,
+    legend: Legend,
+    places: Places,
 ) -> tuple[Goal, ...]:
     """Turn the drafts of a whole document into goals with ids and keys."""
     if not drafts:
         return ()
     idents = {id(draft): f"g{number}" for number, draft in enumerate(drafts, 1)}
     outcomes = [choose_outcome(draft.outcomes, fiscal_year) for draft in drafts]
-    statuses = _read_statuses(drafts, outcomes, texts)
+    statuses = _read_statuses(drafts, outcomes, texts, legend)
     quantities = texts.find_quantities(
         [_quantity_fields(draft, outcome) for draft, outcome in zip(drafts, outcomes, strict=True)]
     )
@@ -58,15 +64,22 @@ def choose_outcome(outcomes: Sequence[OutcomeDraft], fiscal_year: int | None) ->
 
 
 def _read_statuses(
-    drafts: Sequence[GoalDraft], outcomes: Sequence[str | None], texts: GoalTexts
+    drafts: Sequence[GoalDraft], outcomes: Sequence[str | None], texts: GoalTexts, legend: Legend
 ) -> list[Status]:
-    """Each goal's status; the statuses of its metric rows are read one by one, then taken together."""
+    """Each goal's status; the statuses of its metric rows are read one by one, then taken together.
+
+    A grade means what the document's legend says, before any word of the outcome.
+    """
     asked: list[list[tuple[str | None, str | None]]] = [
         [(outcome, None)] if not draft.statuses else [(outcome, text) for text in draft.statuses]
         for draft, outcome in zip(drafts, outcomes, strict=True)
     ]
-    readings = iter(texts.read_statuses([pair for pairs in asked for pair in pairs]))
-    return [_sum_up([reading.status for reading in islice(readings, len(pairs))]) for pairs in asked]
+    flat = [pair for pairs in asked for pair in pairs]
+    statuses = (
+        legend.get(fold_grade(stated or outcome or ""), reading.status)
+        for (outcome, stated), reading in zip(flat, texts.read_statuses(flat), strict=True)
+    )
+    return [_sum_up(list(islice(statuses, len(pairs)))) for pairs in asked]
 
 
 def _sum_up(statuses: Sequence[Status]) -> Status:

@@ -157,6 +157,11 @@ class Vocabulary:
         """Whether a whole cell only holds the place of something to be written."""
         return self._statuses.is_placeholder(text)
 
+    @property
+    def colour_words(self) -> tuple[str, ...]:
+        """The words for the colours of a status column."""
+        return self._statuses.colours
+
     def match_heading(self, text: str) -> HeadingMatch | None:
         """What a heading is about, None where its words are unknown."""
         return self._match_heading(text)

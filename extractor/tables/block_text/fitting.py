@@ -12,7 +12,7 @@ from typing import Protocol
 
 from extractor.tables.flow.widths import SPACE_WIDTH, measure_word
 from extractor.tables.flow.words import End, FlowWords
-from extractor.vocabulary.matches import StatusMatch
+from extractor.vocabulary.matches import Status
 
 SENTENCE_ROLES = frozenset({"measure", "outcome", "expected_result"})
 FIGURE_ROLES = frozenset({"baseline", "target", "actual"})
@@ -34,7 +34,7 @@ _DATE = re.compile(
 class CellJudge(Protocol):
     """The part of the vocabulary that knows what cells say."""
 
-    def match_status(self, text: str) -> StatusMatch | None: ...
+    def match_status(self, text: str) -> Status | None: ...
     def is_workflow_value(self, text: str) -> bool: ...
 
 

@@ -1,0 +1,106 @@
+"""An outline in, the legend of its grades out: what a digit, letter, colour or sign of a status column means.
+
+Towns print it once, as a line above or below their tables (``3 = toteutui, 2 = toteutui osittain, 1 = ei
+toteutunut``), or as a small table of its own. A legend has at least two entries of one kind that say
+different things about goals; without one, grades keep their printed text and say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from extractor.models.table import Table
+from extractor.statement.goal_texts import GoalTexts
+from extractor.statement.outline import Outline, Passage
+from extractor.vocabulary.matches import Status
+
+LONGEST_LEGEND = 600
+"""Characters; a longer passage is prose that happens to have such marks."""
+LONGEST_MEANING = 90
+
+Legend = Mapping[str, Status]
+"""Grade as `fold_grade` writes it → status."""
+
+_SIGN = r"[^\w\s.,;:=()/–—-]{1,2}|[+-]{1,3}(?!\w)"
+_EQUALS = r"\s*(?:=|\s[–—-]\s|:)\s*"
+
+
+def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
+    """The legend of a document; grades that it explains in two ways are left out."""
+    found: dict[str, set[Status]] = {}
+    for entries in _entries(outline, texts.colour_words()):
+        statuses = texts.read_statuses([(None, meaning) for _, meaning in entries])
+        if len({reading.status for reading in statuses} - {"unknown"}) > 1:
+            for (grade, _), reading in zip(entries, statuses, strict=True):
+                found.setdefault(fold_grade(grade), set()).add(reading.status)
+    return {grade: statuses.pop() for grade, statuses in found.items() if len(statuses) == 1}
+
+
+def fold_grade(text: str) -> str:
+    return text.strip(" .:()").casefold()
+
+
+def split_legend(text: str, words: Sequence[str]) -> list[tuple[str, str]]:
+    """The ``(grade, meaning)`` pairs of a line; `words` are grades that are words. None of another kind.
+
+    >>> split_legend("Arvosana: 3 = saavutettu, 1 = ei saavutettu.", ())
+    [('3', 'saavutettu'), ('1', 'ei saavutettu')]
+    """
+    if len(text) > LONGEST_LEGEND:
+        return []
+    for entry in _patterns(tuple(words)):
+        marks = list(entry.finditer(text))
+        starts = [*(mark.start() for mark in marks), len(text)]
+        pairs = [
+            (mark[1], _trim(text[mark.end() : end])) for mark, end in zip(marks, starts[1:], strict=False)
+        ]
+        if len({fold_grade(grade) for grade, _ in pairs}) > 1 and all(meaning for _, meaning in pairs):
+            return pairs
+    return []
+
+
+@lru_cache
+def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """A pattern of an entry's beginning for each kind of grade: no line mixes them."""
+    kinds = [r"\d", r"[A-EÅ]", _SIGN]
+    if words:
+        kinds.insert(0, "|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return [
+        re.compile(rf"(?:(?<=\s)|(?<=[(,;/|])|^)({kind}){_EQUALS}(?=\w)", re.IGNORECASE) for kind in kinds
+    ]
+
+
+def _trim(meaning: str) -> str:
+    """The meaning alone: up to its sentence's end, without the stop before the next entry."""
+    sentence = re.split(r"[.;](?:\s|$)", meaning, maxsplit=1)[0].strip(" ,;/|()")
+    return sentence if len(sentence) <= LONGEST_MEANING else ""
+
+
+def _entries(outline: Outline, words: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+    for text in _texts(outline):
+        pairs = split_legend(text, words)
+        if pairs:
+            yield pairs
+    for table in outline.tables:
+        pairs = _table_entries(table)
+        if len(pairs) > 1:
+            yield pairs
+
+
+def _texts(outline: Outline) -> Iterable[str]:
+    for section in outline.sections:
+        yield from (item.text for item in section.items if isinstance(item, Passage))
+    for table in outline.tables:
+        yield from (text for text in (table.caption, table.theme, table.footnote) if text)
+
+
+def _table_entries(table: Table) -> list[tuple[str, str]]:
+    """The rows of a small table of grades: two cells each, the first no longer than a word."""
+    if table.kind == "goals":
+        return []
+    rows = [[cell.text for cell in row.cells if cell.text] for row in (*table.header, *table.rows)]
+    if not all(len(row) == 2 and len(row[0].split()) == 1 for row in rows):
+        return []
+    return [(grade, meaning) for grade, meaning in rows]

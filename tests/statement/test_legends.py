@@ -1,0 +1,68 @@
+"""Grades of a status column, and the legends that say what they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.statement.legends import split_legend
+from extractor.vocabulary.loading import load_vocabulary
+from tests.statement.builders import Paper, column
+
+LINES = [
+    (
+        "Liikennevalot: vihreä – etenee, keltainen – viivästynyt, punainen – ei toteudu.",
+        [("vihreä", "etenee"), ("keltainen", "viivästynyt"), ("punainen", "ei toteudu")],
+    ),
+    ("A = toteutui, B = ei toteutunut", [("A", "toteutui"), ("B", "ei toteutunut")]),
+    ("+ = toteutunut, - = ei toteutunut", [("+", "toteutunut"), ("-", "ei toteutunut")]),
+    ("● = toteutunut ○ = ei toteutunut", [("●", "toteutunut"), ("○", "ei toteutunut")]),
+    (
+        "Asteikko 1–3: 1: ei toteutunut, 2: osittain, 3: toteutunut. Muuta 5 kpl.",
+        [("1", "ei toteutunut"), ("2", "osittain"), ("3", "toteutunut")],
+    ),
+    ("Betyg: 1 = uppfylldes inte; 2 = uppfylldes", [("1", "uppfylldes inte"), ("2", "uppfylldes")]),
+    ("Kohta 3 = kolme", []),
+    ("Väkiluku laski 12 henkilöllä.", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), LINES)
+def test_a_legend_is_split_into_grades_and_meanings(text: str, entries: list[tuple[str, str]]) -> None:
+    assert split_legend(text, load_vocabulary().colour_words) == entries
+
+
+def statuses(legend: str, grades: list[str]) -> list[str]:
+    paper = Paper()
+    paper.heading("1. Tavoitteet")
+    if legend:
+        paper.block("paragraph", legend)
+    rows = [["Hyvä koulu", "Kysely on tehty.", grade] for grade in grades]
+    paper.table([column("Tavoite", "goal"), column("Toteuma", "outcome"), column("Arvosana", "status")], rows)
+    return [goal.status for goal in paper.goals()]
+
+
+def test_a_grade_means_what_the_legend_says_before_the_outcome_s_words() -> None:
+    legend = "Arvosana: 3 = saavutettu, 2 = saavutettu osittain, 1 = ei saavutettu."
+    assert statuses(legend, ["3", "1", "2."]) == ["met", "not_met", "partly"]
+
+
+def test_a_legend_may_turn_the_common_meaning_of_a_colour() -> None:
+    legend = "Vihreä = ei toteutunut, punainen = toteutui"
+    assert statuses(legend, ["Vihreä", "Punainen", "Keltainen"]) == ["not_met", "met", "partly"]
+
+
+def test_a_grade_without_a_legend_says_nothing() -> None:
+    assert statuses("", ["3", "1"]) == ["unknown", "unknown"]
+
+
+def test_a_line_that_says_the_same_of_all_is_no_legend_of_goals() -> None:
+    assert statuses("1 = Pohjoinen, 2 = Eteläinen", ["1", "2"]) == ["unknown", "unknown"]
+
+
+def test_a_small_table_may_be_the_legend() -> None:
+    paper = Paper()
+    paper.heading("1. Tavoitteet")
+    paper.table([column("Tavoite", "goal"), column("Arvosana", "status")], [["Hyvä koulu", "1"]])
+    paper.table([column("1"), column("Ei toteutunut")], [["2", "Toteutui"]], kind="other")
+    assert [goal.status for goal in paper.goals()] == ["not_met"]
