@@ -254,8 +254,11 @@ def _is_open(parts: Sequence[str], text: str) -> bool:
 
 
 def _is_open_range(left: str, right: str) -> bool:
-    """A range goes on over the line end: ``2025–|2029``."""
-    return len(left) > 1 and left[-1] in "–-" and left[-2].isdigit() and right[0].isdigit()
+    """A range goes on over the line end: ``2025–|2029``, ``helmi–|kesäkuu``; others stand apart."""
+    if len(left) < 2:
+        return False
+    of_figures = left[-1] in "–-" and left[-2].isdigit() and right[0].isdigit()
+    return of_figures or (left[-1] == "–" and left[-2].isalpha() and right[0].isalpha())
 
 
 def _is_parted_hyphen(parts: Sequence[str], right: str) -> bool:

@@ -30,7 +30,7 @@ from extractor.statement.document import describe_document
 from extractor.statement.figure_drafts import FigureDraft, draft_figures
 from extractor.statement.figures import write_figures
 from extractor.statement.findings import TableEntries, find_reading_findings, unread_pages
-from extractor.statement.goal_drafts import GoalDraft, draft_goals
+from extractor.statement.goal_drafts import GoalDraft, draft_goals, find_verdict_labels
 from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.goals import write_goals
 from extractor.statement.holders import TableHolders, find_holders, part_by_holder
@@ -113,13 +113,16 @@ def _draft_goals(outline: Outline, vocabulary: Vocabulary, texts: GoalTexts) -> 
     told: dict[tuple[int, int], list[ProseGoal]] = {}
     for goal in find_prose_goals(outline, vocabulary):
         told.setdefault((goal.section, goal.item), []).append(goal)
+    verdict_labels = find_verdict_labels(outline.tables, texts)
     drafts: list[GoalDraft] = []
     for number, section in enumerate(outline.sections):
         for place, item in enumerate((None, *section.items), -1):
             for goal in told.get((number, place), ()):
                 drafts += draft_goals(goal.table, None, goal.context, texts)
             if isinstance(item, int) and outline.tables[item].kind == "goals":
-                drafts += draft_goals(outline.tables[item], item, outline.contexts[item], texts)
+                drafts += draft_goals(
+                    outline.tables[item], item, outline.contexts[item], texts, verdict_labels
+                )
     return drafts
 
 

@@ -8,7 +8,8 @@ metrics. A theme stands in its column for all rows down to the next one, or as a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ UNKNOWN_LABEL, NO_LABEL = 0.85, 0.8
 """How sure a row is of which a cell stands under an unknown label, or under none at all: columns may be cut
 wrongly."""
 
+_LABEL_NUMBER = re.compile(r"\s(\d{1,2})[.:]?$")
 _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_a-zåäö])")
 
 
@@ -80,10 +82,17 @@ class _Band(NamedTuple):
 
 
 def draft_goals(
-    table: Table, position: int | None, context: TableContext, texts: GoalTexts
+    table: Table,
+    position: int | None,
+    context: TableContext,
+    texts: GoalTexts,
+    verdict_labels: frozenset[str] = frozenset(),
 ) -> list[GoalDraft]:
-    """Read the rows of goal `table`, the document's table at `position`; None: a goal of running text."""
-    rows = _Rows(table, position, context, texts)
+    """Read the rows of goal `table`, the document's table at `position`; None: a goal of running text.
+
+    `verdict_labels` come from `find_verdict_labels`.
+    """
+    rows = _Rows(table, position, context, texts, verdict_labels)
     if not rows.has_goals:
         return []
     drafts: list[GoalDraft] = []
@@ -146,7 +155,14 @@ def split_number(text: str) -> tuple[str | None, str]:
 class _Rows:
     """Reads the rows of one table, each by itself."""
 
-    def __init__(self, table: Table, position: int | None, context: TableContext, texts: GoalTexts) -> None:
+    def __init__(
+        self,
+        table: Table,
+        position: int | None,
+        context: TableContext,
+        texts: GoalTexts,
+        verdict_labels: frozenset[str],
+    ) -> None:
         self.table = table
         self.position = position
         self.context = context
@@ -156,7 +172,9 @@ class _Rows:
         if "goal" in bands and not self._has_role("goal"):
             self.subject = frozenset()
         self.has_goals = bool(self.subject) or "goal" in bands
-        self.has_workflow = _status_is_workflow(table, texts)
+        labels = {column.label for column in table.columns if column.roles[:1] == ("status",)}
+        self.has_workflow = _status_is_workflow(table, texts) and not labels & verdict_labels
+        self.number = _card_number(table, self.subject)
 
     def _has_role(self, role: str) -> bool:
         return any(column.roles[:1] == (role,) for column in self.table.columns)
@@ -170,6 +188,8 @@ class _Rows:
         for cell in row.cells:
             if cell.text and cell.column < len(self.table.columns):
                 self._take_cell(draft, cell, self.table.columns[cell.column])
+        if self.number is not None:
+            draft.fields.setdefault("number", self.number)
         draft.outcomes = list(self._outcomes(row))
         draft.metrics = _join_values(draft.metrics)
         return draft
@@ -287,13 +307,37 @@ def _join_values(metrics: Sequence[MetricDraft]) -> list[MetricDraft]:
     return [first, *named[1:]]
 
 
+def _card_number(table: Table, subject: frozenset[int]) -> str | None:
+    """The number in the label of a card's only goal: ``Tavoite 2``."""
+    if len(table.rows) != 1:
+        return None
+    found = [_LABEL_NUMBER.search(table.columns[number].label) for number in subject]
+    return found[0][1] if len(found) == 1 and found[0] else None
+
+
+def find_verdict_labels(tables: Iterable[Table], texts: GoalTexts) -> frozenset[str]:
+    """The labels of status columns most of whose values in the whole document are not about the work."""
+    of_work: Counter[str] = Counter()
+    values: Counter[str] = Counter()
+    for table in tables:
+        if table.kind == "goals":
+            for label, value in _status_values(table):
+                values[label] += 1
+                of_work[label] += texts.is_workflow(value)
+    return frozenset(label for label, count in values.items() if 2 * of_work[label] < count)
+
+
 def _status_is_workflow(table: Table, texts: GoalTexts) -> bool:
     """Whether the status column's values speak of the work: they tell which it is, not its label."""
-    values = [
-        cell.text
-        for row in table.rows
-        if not row.is_band
-        for cell in row.cells
-        if cell.text and cell.column < len(table.columns) and "status" in table.columns[cell.column].roles[:1]
-    ]
-    return bool(values) and all(texts.is_workflow(value) for value in values)
+    values = [value for _, value in _status_values(table)]
+    return bool(values) and all(map(texts.is_workflow, values))
+
+
+def _status_values(table: Table) -> Iterator[tuple[str, str]]:
+    """The label and text of each filled cell of a status column."""
+    for row in table.rows:
+        for cell in () if row.is_band else row.cells:
+            if cell.text and cell.column < len(table.columns):
+                column = table.columns[cell.column]
+                if column.roles[:1] == ("status",):
+                    yield column.label, cell.text

@@ -107,6 +107,8 @@ def test_nothing_folds_to_nothing() -> None:
     ("lines", "expected"),
     [
         (["kaudelle 2025–", "2029"], "kaudelle 2025–2029"),
+        (["helmi–", "kesäkuun"], "helmi–kesäkuun"),
+        (["kolme – tai", "neljä –", "kurssia"], "kolme – tai neljä – kurssia"),
         (["Koulutuspäivät/", "opettaja"], "Koulutuspäivät/opettaja"),
         (["Koulutuspäivät", "/opettaja"], "Koulutuspäivät/opettaja"),
         (["Tulot /", "menot"], "Tulot / menot"),

@@ -104,6 +104,16 @@ class TestNumbers:
         (goal,) = read((column("Nro", "number"), GOAL), ("3)", "Väki kasvaa"))
         assert (goal.number, goal.goal) == ("3", "Väki kasvaa")
 
+    def test_a_number_in_the_label_of_a_card(self) -> None:
+        (goal,) = read((column("Tavoite 2", "goal"), OUTCOME), ("Väki kasvaa", "Kasvoi."))
+        assert (goal.number, goal.goal) == ("2", "Väki kasvaa")
+
+    def test_a_year_in_a_label_is_no_number_nor_one_above_several_goals(self) -> None:
+        (goal,) = read((column("Tavoite 2025", "goal"), OUTCOME), ("Väki kasvaa", "Kasvoi."))
+        assert goal.number is None
+        goals = read((column("Tavoite 2", "goal"), OUTCOME), ("Väki kasvaa", ""), ("Talous", ""))
+        assert [goal.number for goal in goals] == [None, None]
+
 
 class TestRowsTogether:
     def test_a_second_measure_continues_the_goal_above(self) -> None:
@@ -198,6 +208,18 @@ class TestStatusAndOutcome:
         assert [(g.status, g.workflow, g.status_text) for g in goals] == [
             ("not_met", "Valmis", None),
             ("met", "Käynnissä", None),
+        ]
+
+    def test_a_card_s_state_of_work_is_its_status_where_other_cards_have_verdicts(self) -> None:
+        paper = Paper()
+        paper.heading("Tilinpäätös 2025")
+        for verdict in ("Toteutui", "Kesken", "Ei toteutunut"):
+            paper.table((GOAL, OUTCOME, STATUS), [("Väki kasvaa", "Tontteja myytiin.", verdict)])
+        goals = paper.goals()
+        assert [(g.status, g.workflow) for g in goals] == [
+            ("met", None),
+            ("in_progress", None),
+            ("not_met", None),
         ]
 
     def test_a_status_columns_own_value_decides(self) -> None:
