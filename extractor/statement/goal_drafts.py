@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractor.models.page import Word
 from extractor.models.table import Column, ReadCell, ReadRow, Table
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
+from extractor.statement.legends import name_colour
 from extractor.statement.outline import TableContext
 
 SUBJECT_ROLES = ("goal", "measure", "expected_result", "strategic_goal", "metric")
@@ -57,7 +58,8 @@ class OutcomeDraft(NamedTuple):
 class GoalDraft:
     """A goal while its rows are read; `fields` hold the texts of `TEXT_FIELDS`.
 
-    `table` and `row` are None where running text tells the goal.
+    `table` and `row` are None where running text tells the goal. `colours` are those of status cells that
+    hold no words.
     """
 
     table: int | None
@@ -69,6 +71,7 @@ class GoalDraft:
     metrics: list[MetricDraft] = field(default_factory=list)
     outcomes: list[OutcomeDraft] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
+    colours: list[str] = field(default_factory=list)
     workflow: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     continues: GoalDraft | None = None
@@ -186,8 +189,13 @@ class _Rows:
         if row.number is not None:
             draft.fields["number"] = row.number
         for cell in row.cells:
-            if cell.text and cell.column < len(self.table.columns):
-                self._take_cell(draft, cell, self.table.columns[cell.column])
+            if cell.column >= len(self.table.columns):
+                continue
+            column = self.table.columns[cell.column]
+            if column.roles[:1] == ("status",):
+                draft.colours += _signal(cell, row)
+            if cell.text:
+                self._take_cell(draft, cell, column)
         if self.number is not None:
             draft.fields.setdefault("number", self.number)
         draft.outcomes = list(self._outcomes(row))
@@ -275,6 +283,7 @@ def _add_metric_row(above: GoalDraft, draft: GoalDraft) -> None:
         above.metrics = _with_status(above.metrics, above.statuses)
     above.metrics += _with_status(draft.metrics, draft.statuses)
     above.statuses += draft.statuses
+    above.colours += draft.colours
     if "metrics_text" in draft.fields:
         text = add_text(above.fields.get("metrics_text"), draft.fields["metrics_text"])
         above.fields["metrics_text"] = text
@@ -284,6 +293,18 @@ def _add_metric_row(above: GoalDraft, draft: GoalDraft) -> None:
         above.extra[label] = add_text(above.extra.get(label), text)
     above.words += draft.words
     above.confidence = min(above.confidence, draft.confidence)
+
+
+def _signal(cell: ReadCell, row: ReadRow) -> list[str]:
+    """The colour of a status cell without words: of its sign, else of its fill where the row has another."""
+    if any(character.isalnum() for character in cell.text):
+        return []
+    fills = [other.color for other in row.cells if other is not cell]
+    shade = cell.color if cell.color not in fills else None
+    found = (
+        name_colour(color) for color in (*(word.color for word in cell.words), shade) if color is not None
+    )
+    return [name for name in found if name][:1]
 
 
 def _with_status(metrics: Sequence[MetricDraft], statuses: Sequence[str]) -> list[MetricDraft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.language.outcomes import StatusReading
@@ -46,18 +46,17 @@ class GoalTexts:
     def is_workflow(self, text: str) -> bool:
         return self._vocabulary.is_workflow_value(text)
 
-<<<<<<< HEAD
     def read_band(self, text: str) -> tuple[str, str]:
         """What a band names, with its text: its own label says it (``Tavoite: …``), else it is a theme."""
         label, _, rest = text.partition(":")
         match = self._vocabulary.match_column(label)
         known = rest.strip() and match.confidence >= BAND_LABEL and match.roles[0] in BAND_ROLES
         return (match.roles[0], rest.strip()) if known else ("theme", text)
-=======
-    def colour_words(self) -> tuple[str, ...]:
-        """The words for the colours that a legend may explain."""
-        return self._vocabulary.colour_words
->>>>>>> 6023a57 (Read grades by the document's legend)
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The words for the colours that a legend may explain, and the colours' names."""
+        return self._vocabulary.colours
 
     def split_metrics(self, cell: ReadCell) -> list[MetricDraft]:
         return [MetricDraft(text) for text in split_metrics(cell, self._vocabulary, self._model)]

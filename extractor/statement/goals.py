@@ -15,6 +15,8 @@ from extractor.statement.places import Places
 PLAIN_FIELDS = (
     "strategic_goal", "number", "measures", "expected_results", "metrics_text", "responsible", "schedule",
 )  # fmt: skip
+LEAST_COLOURS = 2
+"""Cells of one colour alone are the table's shading."""
 QUANTITY_FIELDS = ("goal", "measures", "expected_results", "metrics_text")
 
 
@@ -68,7 +70,7 @@ def _read_statuses(
 ) -> list[Status]:
     """Each goal's status; the statuses of its metric rows are read one by one, then taken together.
 
-    A grade means what the document's legend says, before any word of the outcome.
+    A grade, and a colour in place of one, means what the document's legend says, before the outcome's words.
     """
     asked: list[list[tuple[str | None, str | None]]] = [
         [(outcome, None)] if not draft.statuses else [(outcome, text) for text in draft.statuses]
@@ -79,11 +81,17 @@ def _read_statuses(
         legend.get(fold_grade(stated or outcome or ""), reading.status)
         for (outcome, stated), reading in zip(flat, texts.read_statuses(flat), strict=True)
     )
-    return [_sum_up(list(islice(statuses, len(pairs)))) for pairs in asked]
+    told = [_sum_up(list(islice(statuses, len(pairs)))) for pairs in asked]
+    if len({colour for draft in drafts for colour in draft.colours}) < LEAST_COLOURS:
+        return told
+    shown = [_sum_up([legend.get(colour, "unknown") for colour in draft.colours]) for draft in drafts]
+    return [said if colour == "unknown" else colour for said, colour in zip(told, shown, strict=True)]
 
 
 def _sum_up(statuses: Sequence[Status]) -> Status:
     """One status of several: where they differ, what is met in part is ``partly``; the rest is unknown."""
+    if not statuses:
+        return "unknown"
     if len(set(statuses)) == 1:
         return statuses[0]
     return "partly" if {"met", "partly"}.intersection(statuses) else "unknown"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from colorsys import rgb_to_hsv
 from functools import lru_cache
 
 from extractor.models.table import Table
@@ -21,21 +22,48 @@ LONGEST_LEGEND = 600
 LONGEST_MEANING = 90
 
 Legend = Mapping[str, Status]
-"""Grade as `fold_grade` writes it → status."""
+"""Grade as `fold_grade` writes it, or the name of a colour → status."""
+
+LEAST_COLOUR = 0.12
+"""Saturation (0 to 1) of the palest colour that office programs shade verdicts with."""
+GREY_FROM, GREY_TO = 0.3, 0.85
+"""Lightness of a grey that is neither black print nor white paper."""
+HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, ""), (360, "red"))
+"""Where on the colour circle, in degrees, each colour ends."""
 
 _SIGN = r"[^\w\s.,;:=()/–—-]{1,2}|[+-]{1,3}(?!\w)"
 _EQUALS = r"\s*(?:=|\s[–—-]\s|:)\s*"
 
 
 def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
-    """The legend of a document; grades that it explains in two ways are left out."""
+    """The legend of a document; grades that it explains in two ways are left out.
+
+    Colours that no legend explains mean what their words do.
+    """
     found: dict[str, set[Status]] = {}
-    for entries in _entries(outline, texts.colour_words()):
+    for entries in _entries(outline, tuple(texts.colours)):
         statuses = texts.read_statuses([(None, meaning) for _, meaning in entries])
         if len({reading.status for reading in statuses} - {"unknown"}) > 1:
             for (grade, _), reading in zip(entries, statuses, strict=True):
                 found.setdefault(fold_grade(grade), set()).add(reading.status)
-    return {grade: statuses.pop() for grade, statuses in found.items() if len(statuses) == 1}
+    explained = {grade: next(iter(said)) for grade, said in found.items() if len(said) == 1}
+    words = {name: word for word, name in reversed(list(texts.colours.items()))}
+    usual = zip(words, texts.read_statuses([(None, word) for word in words.values()]), strict=True)
+    own = {texts.colours[grade]: status for grade, status in explained.items() if grade in texts.colours}
+    return {name: reading.status for name, reading in usual} | explained | own
+
+
+def name_colour(rgb: int) -> str | None:
+    """The name of a colour (0xRRGGBB), None for black, white and what no verdict is shaded with.
+
+    >>> name_colour(0xC6EFCE), name_colour(0xFFEB9C), name_colour(0xC00000), name_colour(0x000000)
+    ('green', 'yellow', 'red', None)
+    """
+    red, green, blue = (part / 255 for part in rgb.to_bytes(3, "big"))
+    hue, saturation, lightness = rgb_to_hsv(red, green, blue)
+    if saturation < LEAST_COLOUR:
+        return "grey" if GREY_FROM <= lightness <= GREY_TO else None
+    return next(name for end, name in HUES if 360 * hue <= end) or None
 
 
 def fold_grade(text: str) -> str:

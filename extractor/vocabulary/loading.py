@@ -158,8 +158,8 @@ class Vocabulary:
         return self._statuses.is_placeholder(text)
 
     @property
-    def colour_words(self) -> tuple[str, ...]:
-        """The words for the colours of a status column."""
+    def colours(self) -> Mapping[str, str]:
+        """The words for the colours of a status column, in lower case, and the colours' names (``green``)."""
         return self._statuses.colours
 
     def match_heading(self, text: str) -> HeadingMatch | None:

@@ -38,7 +38,7 @@ class StatusMatcher:
         self._values |= {normalise(value): "in_progress" for value in data["progress"]["values"]}
         self._workflow = frozenset(normalise(value) for value in data["workflow"]["values"])
         self._workflow_endings = tuple(data["workflow"]["pattern_endings"])
-        self.colours = tuple(data["colours"]["words"])
+        self.colours = {word: name for name, words in data["colours"].items() for word in words}
         self._placeholders = frozenset(normalise(value) for value in data["placeholder"]["values"])
         self._beside = words.negations | words.verdict_words
         phrases = {name: words.patterns[name] for name in VERDICT_PHRASES}

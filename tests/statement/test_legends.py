@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.statement.legends import split_legend
+from extractor.statement.legends import name_colour, split_legend
 from extractor.vocabulary.loading import load_vocabulary
 from tests.statement.builders import Paper, column
 
@@ -29,7 +31,7 @@ LINES = [
 
 @pytest.mark.parametrize(("text", "entries"), LINES)
 def test_a_legend_is_split_into_grades_and_meanings(text: str, entries: list[tuple[str, str]]) -> None:
-    assert split_legend(text, load_vocabulary().colour_words) == entries
+    assert split_legend(text, tuple(load_vocabulary().colours)) == entries
 
 
 def statuses(legend: str, grades: list[str]) -> list[str]:
@@ -66,3 +68,55 @@ def test_a_small_table_may_be_the_legend() -> None:
     paper.table([column("Tavoite", "goal"), column("Arvosana", "status")], [["Hyvä koulu", "1"]])
     paper.table([column("1"), column("Ei toteutunut")], [["2", "Toteutui"]], kind="other")
     assert [goal.status for goal in paper.goals()] == ["not_met"]
+
+
+@pytest.mark.parametrize(
+    ("rgb", "name"),
+    [
+        (0x00B050, "green"),
+        (0xC6EFCE, "green"),
+        (0xFFC000, "yellow"),
+        (0xFF8C00, "orange"),
+        (0xFF0000, "red"),
+        (0xFFC7CE, "red"),
+        (0x808080, "grey"),
+        (0x2F5597, "blue"),
+        (0x000000, None),
+        (0xFFFFFF, None),
+    ],
+)
+def test_colours_have_names(rgb: int, name: str | None) -> None:
+    assert name_colour(rgb) == name
+
+
+def shaded(legend: str, colors: list[int | None], all_cells: bool = False) -> list[str]:
+    paper = Paper()
+    paper.heading("1. Tavoitteet")
+    paper.block("paragraph", legend)
+    rows = [["Hyvä koulu", "Kysely on tehty.", ""] for _ in colors]
+    columns = [column("Tavoite", "goal"), column("Toteuma", "outcome"), column("Tila", "status")]
+    table = paper.table(columns, rows)
+    painted = [
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, color=color) if all_cells or cell.column == 2 else cell for cell in row.cells
+            ),
+        )
+        for row, color in zip(table.rows, colors, strict=True)
+    ]
+    paper.items[-1] = replace(table, rows=tuple(painted))
+    return [goal.status for goal in paper.goals()]
+
+
+GREEN, YELLOW, RED = 0xC6EFCE, 0xFFEB9C, 0xFF0000
+
+
+def test_shaded_cells_of_a_status_column_mean_what_the_legend_says() -> None:
+    legend = "Vihreä = toteutui, keltainen = ei toteutunut"
+    assert shaded(legend, [GREEN, YELLOW, RED, None]) == ["met", "not_met", "not_met", "unknown"]
+
+
+def test_one_colour_alone_or_a_shaded_row_is_no_verdict() -> None:
+    assert shaded("Tavoitteita on kaksi.", [GREEN, None]) == ["unknown", "unknown"]
+    assert shaded("Tavoitteita on kaksi.", [GREEN, RED], all_cells=True) == ["unknown", "unknown"]
