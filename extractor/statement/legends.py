@@ -36,9 +36,10 @@ _EQUALS = r"\s*(?:=|\s[–—-]\s|:)\s*"
 
 
 def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
-    """The legend of a document; grades that it explains in two ways are left out.
+    """The legend of a document, colours under names and words; what it explains in two ways is left out.
 
-    Colours that no legend explains mean what their words do.
+    A colour that no legend explains by an achievement means what its word does: one that goes with work as
+    planned is still the verdict on it.
     """
     found: dict[str, set[Status]] = {}
     for entries in _entries(outline, tuple(texts.colours)):
@@ -48,9 +49,14 @@ def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
                 found.setdefault(fold_grade(grade), set()).add(reading.status)
     explained = {grade: next(iter(said)) for grade, said in found.items() if len(said) == 1}
     words = {name: word for word, name in reversed(list(texts.colours.items()))}
-    usual = zip(words, texts.read_statuses([(None, word) for word in words.values()]), strict=True)
-    own = {texts.colours[grade]: status for grade, status in explained.items() if grade in texts.colours}
-    return {name: reading.status for name, reading in usual} | explained | own
+    usual = texts.read_statuses([(None, word) for word in words.values()])
+    legend: dict[str, Status] = {name: reading.status for name, reading in zip(words, usual, strict=True)}
+    for grade, status in explained.items():
+        if grade not in texts.colours:
+            legend[grade] = status
+        elif status not in ("in_progress", "unknown"):
+            legend[texts.colours[grade]] = status
+    return legend | {word: legend[name] for word, name in texts.colours.items()}
 
 
 def name_colour(rgb: int) -> str | None:

@@ -54,6 +54,11 @@ def test_a_legend_may_turn_the_common_meaning_of_a_colour() -> None:
     assert statuses(legend, ["Vihreä", "Punainen", "Keltainen"]) == ["not_met", "met", "partly"]
 
 
+def test_a_colour_explained_by_the_work_alone_is_still_a_verdict() -> None:
+    legend = "Vihreä = etenee suunnitellusti, keltainen = etenee osittain, punainen = ei etene."
+    assert statuses(legend, ["Vihreä", "Keltainen", "Punainen"]) == ["met", "partly", "not_met"]
+
+
 def test_a_grade_without_a_legend_says_nothing() -> None:
     assert statuses("", ["3", "1"]) == ["unknown", "unknown"]
 
