@@ -1,9 +1,9 @@
 """An outcome's text in, the achievement status it speaks of out.
 
 Phrases of prose.toml are found in each clause; a negation reaches to the end of its clause or to the next
-conjunction. A sentence that is nothing but a verdict decides, the last one of several. Else what is said of
-the goal itself (reached, missed, partly) outweighs that it could not be judged,
-that outweighs work under way, that outweighs work done. Where as many sentences give bare figures as speak of
+conjunction. A closing sentence that is nothing but a verdict decides. Else what is said of the goal itself
+(reached, missed, partly) outweighs that it could not be judged, that outweighs work under way, that outweighs
+work done. Where as many sentences give bare figures as speak of
 work done, or more than say that nothing can be judged, the status is unknown: whether a figure was enough is
 not ours to say.
 """
@@ -70,7 +70,7 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     evidence = [piece for clause in _clauses(doc) for piece in _read_clause(clause)]
     explicit = [piece for piece in evidence if piece.strength == EXPLICIT]
     if explicit:
-        return replace(_weigh(_last_verdict(explicit) or explicit, mixed="partly"), is_explicit=True)
+        return replace(_weigh(_closing_verdict(explicit) or explicit, mixed="partly"), is_explicit=True)
     figures = _figure_sentences(doc)
     for strength in (JUDGED, WORK):
         found = [piece for piece in evidence if piece.strength == strength]
@@ -83,10 +83,10 @@ def read_outcome_status(doc: Doc) -> StatusReading:
     return _weigh_work([piece for piece in evidence if piece.strength == WEAK], figures, doc)
 
 
-def _last_verdict(evidence: Sequence[_Evidence]) -> list[_Evidence]:
-    """The evidence of the last sentence that is nothing but a verdict; none where there is none."""
-    last = max((piece.sentence for piece in evidence if piece.is_verdict), default=None)
-    return [piece for piece in evidence if piece.sentence == last]
+def _closing_verdict(evidence: Sequence[_Evidence]) -> list[_Evidence]:
+    """The evidence of the last sentence that speaks of the goal, if it is nothing but a verdict."""
+    last = evidence[-1]
+    return [piece for piece in evidence if piece.sentence == last.sentence] if last.is_verdict else []
 
 
 def _figure_sentences(doc: Doc) -> frozenset[int]:

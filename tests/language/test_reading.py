@@ -116,11 +116,12 @@ VERDICTS = [
     ("Kaikki kurssit toteutuivat. Tavoite ei kuitenkaan toteutunut.", "not_met"),
     ("Kurserna förverkligades. Målet uppnåddes delvis.", "partly"),
     ("Toteutui. Tavoite ei toteutunut.", "not_met"),
+    ("Ei toteutunut. Käsittelyaika: toteutui suunnitellusti.", "partly"),
 ]
 
 
 @pytest.mark.parametrize(("text", "status"), VERDICTS)
-def test_a_sentence_that_is_nothing_but_a_verdict_decides_the_last_of_several(text: str, status: str) -> None:
+def test_a_closing_sentence_that_is_nothing_but_a_verdict_decides(text: str, status: str) -> None:
     assert read_status(text, None, load_vocabulary()).status == status
 
 
