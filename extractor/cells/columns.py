@@ -137,7 +137,8 @@ def _gather(
 ) -> Evidence:
     texts = [column_texts(grid, position) for position in range(len(names))]
     rows = sum(not (row.is_header or row.is_band) and bool(row.cells) for row in grid.rows)
-    return Evidence(names, periods, texts, rows, fiscal_year)
+    colors = [_colors_of(grid, position) for position in range(len(names))]
+    return Evidence(names, periods, texts, colors, rows, fiscal_year)
 
 
 def _read_periods(
@@ -173,6 +174,13 @@ def _as_figures(column: Column, texts: Sequence[str]) -> Column:
 def column_texts(grid: Grid, column: int) -> list[str]:
     """The texts of a column's filled body cells, not folded."""
     return [" ".join(word.text for word in cell.words) for cell in column_cells(grid, column)]
+
+
+def _colors_of(grid: Grid, column: int) -> frozenset[int]:
+    """The colours of a column's body cells that have no words."""
+    body = (cell for row in grid.rows if not (row.is_header or row.is_band) for cell in row.cells)
+    cells = (cell for cell in body if cell.column == column and not cell.words)
+    return frozenset(cell.color for cell in cells if cell.color is not None)
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:

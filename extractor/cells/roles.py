@@ -62,12 +62,14 @@ BEFORE_GOALS_END = frozenset({"measure", "metric", "outcome", "actual", "status"
 class Evidence:
     """What is known of a table's columns, in order: labels, periods, the texts of their filled cells.
 
-    `rows` counts the body rows; `year` is the reported one, None where the document tells none.
+    `colors` are those of each column's cells without words. `rows` counts the body rows; `year` is the
+    reported one, None where the document tells none.
     """
 
     labels: Sequence[str]
     periods: Sequence[Period | None]
     texts: Sequence[Sequence[str]]
+    colors: Sequence[frozenset[int]]
     rows: int
     year: int | None
 
@@ -85,6 +87,10 @@ class Evidence:
         texts = self.texts[column]
         grades = {text for text in texts if len(text) == 1 and text.isdigit() and int(text) <= HIGHEST_GRADE}
         return len(grades) > 1 and all(text in grades for text in texts)
+
+    def is_painted(self, column: int) -> bool:
+        """Whether the cells have colours in place of words."""
+        return not self.texts[column] and len(self.colors[column]) > 1
 
     def year_of(self, column: int) -> int | None:
         period = self.periods[column]
@@ -189,7 +195,7 @@ def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary:
         elif forms[position] == "status" or (forms[position] == MIXED and others and is_judgement):
             is_beside = bool(others) or (is_judgement and bool(values))
             settled[position] = _judge(match, is_beside, evidence.texts[position], vocabulary)
-        elif others and is_judgement and evidence.is_graded(position):
+        elif is_judgement and (evidence.is_painted(position) or (others and evidence.is_graded(position))):
             settled[position] = _choose(match, "status")
 
 

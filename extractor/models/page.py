@@ -70,7 +70,8 @@ class Page:
 
     `raw_lines` is empty for a PDF. For a text it holds the page's lines as they stand (line ends cut, other
     white space kept), the first of them being line `first_line` of the file: blank lines, leading and
-    trailing spaces are evidence for rebuilding tables.
+    trailing spaces are evidence for rebuilding tables. `discs` are small filled circles, each
+    with the box around it.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    discs: tuple[Fill, ...] = ()
     arrangement: Arrangement = "positioned"
     raw_lines: tuple[str, ...] = ()
     first_line: int = 1

@@ -2,7 +2,8 @@
 
 A table's frame is drawn in many ways: stroked lines, stroked rectangles, rectangles filled so thin that
 they are lines, dots and dashes drawn one by one. All come out as `Rule`; other filled rectangles as `Fill`.
-Curves and slanting lines belong to charts and are not given here.
+Small discs are given apart, as boxes around them; other curves, and slanting lines, belong to charts and are
+not given here.
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ ABREAST = 8
 LEVEL = 0.5
 """A line that rises less than so many points is level."""
 
+DISC = (4.0, 24.0)
+"""From and to so many points wide and high are the discs that stand for a verdict."""
+OVAL = 1.0
+"""A disc is so many points higher than wide, or wider than high, at most."""
+
 Point = tuple[float, float]
 Line = tuple[Box, int]
 """A piece of a ruled line: its box and its colour."""
@@ -46,12 +52,14 @@ class Shape(NamedTuple):
     """An upright rectangle, or a straight line (a rectangle without width or height), in displayed points.
 
     `fill` and `stroke` are colours as 0xRRGGBB, None where not drawn; `stroke_width` is in points.
+    `is_round`: it is the box around a disc.
     """
 
     box: Box
     fill: int | None
     stroke: int | None
     stroke_width: float = 0.0
+    is_round: bool = False
 
 
 def is_thin(box: Box) -> bool:
@@ -68,7 +76,9 @@ def sort_shapes(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fill, 
     """
     lines: list[Line] = []
     fills: list[Fill] = []
-    for box, fill, stroke, width in shapes:
+    for box, fill, stroke, width, is_round in shapes:
+        if is_round:
+            continue
         if fill is not None and is_thin(box):
             lines.append((box, fill))
         elif fill is not None and not (fills and fills[-1].color == fill and lies_inside(box, fills[-1].box)):
@@ -76,6 +86,17 @@ def sort_shapes(shapes: Iterable[Shape]) -> tuple[tuple[Rule, ...], tuple[Fill, 
         if stroke is not None:
             lines += [(edge, stroke) for edge in _edges(box, width / 2)]
     return tuple(join_rules(lines)), tuple(fills)
+
+
+def find_discs(shapes: Iterable[Shape]) -> tuple[Fill, ...]:
+    """The round ones of `shapes`."""
+    return tuple(Fill(shape.box, shape.fill) for shape in shapes if shape.is_round and shape.fill is not None)
+
+
+def may_be_disc(box: Box) -> bool:
+    """Whether a shape is as small as a traffic light between words, and as high as wide."""
+    width, height = box.width, box.height
+    return all(DISC[0] <= side <= DISC[1] for side in (width, height)) and abs(width - height) <= OVAL
 
 
 def lies_inside(inner: Box, outer: Box) -> bool:

@@ -111,12 +111,13 @@ def make_page(
     frame: Frame,
     found: Found,
     drawn: tuple[tuple[Rule, ...], tuple[Fill, ...], tuple[Picture, ...]],
+    discs: tuple[Fill, ...] = (),
 ) -> Page:
     """Put page `number` together."""
     rules, fills, pictures = drawn
     notes = (*_note_what_is_missing(number, found, pictures), *_doubt_words(number, found.words))
     size = frame.width, frame.height
-    return Page(number, *size, frame.rotation, tuple(found.words), rules, fills, pictures, notes=notes)
+    return Page(number, *size, frame.rotation, tuple(found.words), rules, fills, pictures, discs, notes=notes)
 
 
 def _note_what_is_missing(number: int, found: Found, pictures: Sequence[Picture]) -> Iterator[ReadingNote]:

@@ -99,7 +99,9 @@ class _PageReader:
         if turn is not None:
             frame = replace(frame, rotation=turn)
         found = read_words(glyphs, styles, text_page, number, frame)
-        return make_page(number, frame, found, self._objects.read(page, frame))
+        objects = self._objects.read(page, frame)
+        drawn = objects.rules, objects.fills, objects.pictures
+        return make_page(number, frame, found, drawn, objects.discs)
 
 
 def _read_frame(page: Any) -> Frame:

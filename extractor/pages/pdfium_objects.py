@@ -16,7 +16,17 @@ import pypdfium2.raw as pdfium
 
 from extractor.models.geometry import Box
 from extractor.models.page import Fill, Picture, Rule
-from extractor.pages.drawings import Point, Shape, bound, find_uprights, is_thin, lies_inside, sort_shapes
+from extractor.pages.drawings import (
+    Point,
+    Shape,
+    bound,
+    find_discs,
+    find_uprights,
+    is_thin,
+    lies_inside,
+    may_be_disc,
+    sort_shapes,
+)
 from extractor.pages.frame import Frame
 from extractor.pages.pdfium_calls import ADDRESS, Answers, Handle, bind
 from extractor.pages.typography import Edges
@@ -25,6 +35,8 @@ MAX_DEPTH = 8
 """Forms within forms; deeper nesting is an error of the file."""
 MAX_SEGMENTS = 2000
 """A path of more segments is a drawing or a map, no table frame."""
+LEAST_CURVES = 12
+"""Four curves, each of three points: a circle, or a square with round corners."""
 SLANT = 0.001
 """A matrix entry below this turns nothing."""
 BEZIER = pdfium.FPDF_SEGMENT_BEZIERTO
@@ -86,6 +98,7 @@ class Objects(NamedTuple):
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...]
+    discs: tuple[Fill, ...]
 
 
 class ObjectReader:
@@ -104,7 +117,7 @@ class ObjectReader:
         things = _list_objects(_get_page_object, page, pdfium.FPDFPage_CountObjects(page))
         shapes, pictures = self._read_all(things, IDENTITY, frame, 0)
         rules, fills = sort_shapes(shapes)
-        return Objects(rules, fills, tuple(pictures))
+        return Objects(rules, fills, tuple(pictures), find_discs(shapes))
 
     def _read_all(
         self, things: Sequence[Any], matrix: Matrix, frame: Frame, depth: int
@@ -144,7 +157,10 @@ class ObjectReader:
         for path, box, is_filled, is_stroked in zip(paths, boxes, filled, stroked, strict=True):
             if box is None:
                 continue
-            if is_stroked:
+            if is_filled and may_be_disc(box) and self._is_curved(path):
+                (color,) = self._read_colors(_get_fill_color, [path])
+                shapes.append(Shape(box, color, None, is_round=True))
+            elif is_stroked:
                 shapes += self._read_corners(path, matrix, frame, bool(is_filled), True)
             elif is_filled:
                 plain.append((path, box))
@@ -229,6 +245,12 @@ class ObjectReader:
                 points.append(points[0])
         if points and not curved:
             yield points
+
+    def _is_curved(self, path: Any) -> bool:
+        """Whether a path has the curves of a circle; browsers put straight pieces without length between."""
+        count = min(MAX_SEGMENTS, _count_segments(path))
+        kinds = [_get_segment_kind(_get_segment(path, index)) for index in range(count)]
+        return kinds.count(BEZIER) >= LEAST_CURVES
 
     def _read_matrix(self, thing: Any) -> Matrix:
         matrix = self._matrix

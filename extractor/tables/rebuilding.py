@@ -15,6 +15,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page
 from extractor.tables.bands import mark_bands
 from extractor.tables.card import split_cards
+from extractor.tables.discs import paint_discs
 from extractor.tables.habits import doubt_rows
 from extractor.tables.joining import join_pages
 from extractor.tables.labelled import split_labelled
@@ -43,7 +44,8 @@ def rebuild_tables(
     if made:
         return tuple(items)
     joined = join_pages(take_stranded(take_overleaf(items)))
-    return tuple(mark_bands(split_labelled(split_cards(joined), vocabulary)))
+    grids = mark_bands(split_labelled(split_cards(joined), vocabulary))
+    return paint_discs(tuple(grids), pages)
 
 
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:

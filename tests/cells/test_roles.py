@@ -6,6 +6,8 @@ those of a statement of 2024; ``-`` is a column of no field, ``a+b`` one of two 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.models.table import Table
@@ -121,6 +123,19 @@ HEADERS = [
      "goal metric baseline target actual"),
     ("Mål:G | Resurser:e | Ansvarig:R | Utfall:P", "goal resources responsible outcome"),
 ]  # fmt: skip
+
+
+def test_cells_of_several_colours_without_words_are_the_status() -> None:
+    paper = Paper()
+    rows = [[CELLS["g"][number], CELLS["p"][number], ""] for number in range(3)]
+    grid = paper.grid([["Tavoite", "Toteutuminen", "Arvio"]], rows)
+    colors = [None, 0x00B050, 0xFF0000, 0x00B050]
+    painted = [
+        replace(row, cells=(*row.cells[:2], replace(row.cells[2], color=color)))
+        for row, color in zip(grid.rows, colors, strict=True)
+    ]
+    table = read(replace(grid, rows=tuple(painted)))
+    assert [column.roles for column in table.columns] == [("goal",), ("outcome",), ("status",)]
 
 
 def read_header(header: str) -> Table:

@@ -66,6 +66,23 @@ def test_a_soft_hyphen_inside_a_ligature_is_nothing() -> None:
     assert [word.text for word in page.words] == ["maksuttomia", "kerhoja"]
 
 
+def draw_round(x: float, y: float, radius: float) -> str:
+    """A content stream that fills a circle of four curves about `x`, `y`."""
+    reach = 0.5523 * radius
+    half = [[radius, reach, reach, radius, 0, radius], [-reach, radius, -radius, reach, -radius, 0]]
+    curves = half + [[-part for part in curve] for curve in half]
+    placed = [[part + (y if place % 2 else x) for place, part in enumerate(curve)] for curve in curves]
+    drawn = "".join(" ".join(f"{part:g}" for part in curve) + " c\n" for curve in placed)
+    return f"{x + radius:g} {y:g} m\n{drawn}f\n"
+
+
+def test_a_small_filled_circle_is_a_disc_and_no_fill() -> None:
+    content = show("Tila", 100, 700) + "0 0.6 0.2 rg " + draw_round(305, 704, 5) + draw_round(305, 500, 60)
+    page = read_one(content + "1 0 0 rg 400 700 10 10 re f ", "pdfium")
+    assert [(disc.color, disc.box) for disc in page.discs] == [(0x009933, near(Box(300, 133, 310, 143)))]
+    assert [fill.color for fill in page.fills] == [0xFF0000]
+
+
 def test_italic(reader: ReaderName) -> None:
     assert read_one(show("vino", 100, 700, font="F3"), reader).words[0].italic
 
