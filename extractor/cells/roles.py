@@ -186,7 +186,7 @@ def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary:
     ]
     values = [i for i in _places(settled, "actual", "outcome") if evidence.is_valued(i)]
     for position, match in enumerate(settled):
-        if match.roles[:1] not in HAPPENED:
+        if match.roles[:1] not in HAPPENED and position not in sentences:
             continue
         others = [other for other in sentences if other != position]
         is_judgement = match.roles == ("status",) or vocabulary.is_narrative(evidence.labels[position])
@@ -200,14 +200,17 @@ def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary:
 
 
 def _says_what_happened(match: ColumnMatch, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
-    told = not match.roles and vocabulary.match_contents(texts) == "outcome"
-    return match.roles[:1] in HAPPENED or told
+    """Sentences below a label of outcomes; below one of results, or an unknown one, if they tell the past."""
+    if match.roles[:1] in HAPPENED:
+        return True
+    is_open = not match.roles or match.roles == ("expected_result",)
+    return is_open and vocabulary.match_contents(texts) == "outcome"
 
 
 def _tell(match: ColumnMatch, is_beside: bool) -> ColumnMatch:
-    """Sentences are no value of a metric, and a status only beside other sentences."""
-    is_outcome = match.roles == ("actual",) or (match.roles == ("status",) and not is_beside)
-    return _choose(match, "outcome") if is_outcome else match
+    """Sentences are no value of a metric, and a status or an expected result only beside other sentences."""
+    is_outcome = match.roles in (("status",), ("expected_result",)) and not is_beside
+    return _choose(match, "outcome") if is_outcome or match.roles == ("actual",) else match
 
 
 def _judge(match: ColumnMatch, is_beside: bool, texts: Sequence[str], vocabulary: Vocabulary) -> ColumnMatch:
@@ -238,8 +241,10 @@ def _bind_years(settled: list[ColumnMatch], evidence: Evidence) -> None:
             settled[position] = _choose(settled[position], "baseline")
     for position in _places(settled, "target"):
         own = evidence.year_of(position)
-        if own is not None and own != year and evidence.is_valued(position):
-            settled[position] = _leave(settled[position])
+        if own is not None and evidence.is_valued(position):
+            match = settled[position]
+            sure = replace(match, confidence=max(match.confidence, SETTLED))
+            settled[position] = sure if own == year else _leave(match)
     _keep_one(settled, "baseline", lambda place: (evidence.year_of(place) or year, -place))
     _keep_one(settled, "target", lambda place: (0, -place))
     _keep_one(settled, "actual", lambda place: (evidence.year_of(place) or year, place))

@@ -215,7 +215,7 @@ class _Rows:
         """Put the cell's text into the field of its column's first role."""
         role = column.roles[0] if column.roles else None
         draft.words.extend(cell.words)
-        draft.confidence = min(draft.confidence, _sureness(column))
+        draft.confidence = min(draft.confidence, _sureness(column, cell))
         if cell.column in self.subject:
             self._take_subject(draft, cell.text)
         elif role in METRIC_FIELDS:
@@ -243,11 +243,11 @@ class _Rows:
         draft.fields["goal"] = add_text(draft.fields.get("goal"), rest)
 
 
-def _sureness(column: Column) -> float:
-    """How sure it is where a cell of `column` belongs. A period is known also where it has no field."""
+def _sureness(column: Column, cell: ReadCell) -> float:
+    """How sure it is where a cell of `column` belongs. A figure of a known period needs no field."""
     if column.roles:
         return column.confidence
-    if column.period is not None:
+    if column.period is not None and cell.amount is not None:
         return 1.0
     return UNKNOWN_LABEL if column.label else NO_LABEL
 

@@ -108,6 +108,8 @@ HEADERS = [
      "goal metric target actual outcome+status"),
     ("Tavoite:g | Toteutuminen:s", "goal outcome+status"),
     ("Tavoite:g | Mittari:k | Toteuma:p | Arviointi:p", "goal metric outcome outcome"),
+    ("Tavoite:g | Tulokset:p | Tila:w", "goal outcome status"),
+    ("Tavoite:g | Toimenpide:m | Tulokset:p | Toteuma:p", "goal measure expected_result outcome"),
     # the same in Swedish
     ("Mål:G | Åtgärd:M | Mätare:k | Utfall:P", "goal measure metric outcome"),
     ("Mål:G | Delmål:G | Åtgärd:M | Mätare:k | Målnivå:v | Utfall:v | Bedömning:S",
@@ -117,6 +119,7 @@ HEADERS = [
     ("Mål:G | Mätare:k | Bokslut 2023:v | Budget 2024:v | Bokslut 2024:v",
      "goal metric baseline target actual"),
     ("Tyngdpunkt:T | Mål:G | Åtgärder:M | Utfall:P | Trafikljus:S", "theme goal measure outcome status"),
+    ("Mål:G | Ansvarig:R | Resultat:P | Läge:W", "goal responsible outcome status"),
     ("Bindande mål:G | Utfall:P | Bedömning:S", "goal outcome status"),
     ("Åtgärd:M | Ansvarig:R | Tidsplan:t | Läge:W", "measure responsible schedule status"),
     ("Mål:G | Nyckelresultat:k | Utgångsläge:v | Målvärde:v | Utfall:v",
