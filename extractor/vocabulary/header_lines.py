@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from extractor.models.table import Period
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
 
 MOST_LINES = 14
 """Some extractors give each label, and each line of a label, a line of its own."""
@@ -53,7 +53,7 @@ class LabelJudge(Protocol):
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
     def resolve_roles(self, labels: Sequence[str]) -> Sequence[ColumnMatch]: ...
     def scale_from(self, text: str) -> tuple[str, int] | None: ...
-    def match_status(self, text: str) -> StatusMatch | None: ...
+    def is_verdict(self, text: str) -> bool: ...
     def __hash__(self) -> int: ...
 
 
@@ -126,7 +126,7 @@ def _begins_later(cut: HeaderCut, lines: Sequence[Sequence[str]], vocabulary: La
     """Whether cells or a title above the header were taken for labels of it: a status, or a label with a
     stranger below it, above a line that is a header by itself."""
     first, *others = cut.pieces
-    if first.end == len(lines[0]) and vocabulary.match_status(" ".join(lines[0])) is not None:
+    if first.end == len(lines[0]) and vocabulary.is_verdict(" ".join(lines[0])):
         return True
     strange = next((piece.end for piece in others if not _is_known(piece)), None)
     starts = list(accumulate(map(len, lines[: cut.lines]), initial=0))

@@ -9,7 +9,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
 from extractor.tables.flow.rebuilding import rebuild_flow
-from extractor.vocabulary.matches import ColumnMatch, HeaderPiece, StatusMatch
+from extractor.vocabulary.matches import ColumnMatch, HeaderPiece
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "Tavoite": ("goal",),
@@ -60,8 +60,8 @@ class FixedHeaders:
             return HeaderPiece(start, start + 2, (), period, 1.0)
         return None
 
-    def match_status(self, text: str) -> StatusMatch | None:
-        return None
+    def is_verdict(self, text: str) -> bool:
+        return False
 
 
 def read_pages(text: str) -> tuple[Page, ...]:

@@ -20,7 +20,6 @@ from extractor.vocabulary.header_lines import LabelJudge
 NUMBER_LINES = 3
 """A row's number stands so early in a table: a theme may stand above."""
 LONGEST_STATUS = 4
-LEAST_STATUS = 0.8
 SHORTEST_STATUS = 4
 ECHO_LENGTH = 7
 ECHO_REACH = 8
@@ -315,10 +314,9 @@ def _status_length(texts: Sequence[str], vocabulary: LabelJudge) -> int:
     """How many of `texts`, from the first on, are a status and nothing else; 0 where none begins."""
     if not texts[0][0].isupper():
         return 0
-    for length in range(len(texts), 0, -1):
+    ends = (place for place, text in enumerate(texts) if place and text[0].isupper())
+    for length in range(next(ends, len(texts)), 0, -1):
         text = " ".join(texts[:length])
-        match = vocabulary.match_status(text)
-        known = match is not None and match.confidence >= LEAST_STATUS and len(match.phrase) == len(text)
-        if known and len(text) >= SHORTEST_STATUS:
+        if len(text) >= SHORTEST_STATUS and vocabulary.is_verdict(text):
             return length
     return 0
