@@ -113,10 +113,16 @@ def read_columns(
 
 
 def _role_names(labels: Labels, vocabulary: Vocabulary) -> list[str]:
-    """The part of each label that tells its role: a known sub-label alone, else the whole label."""
-    return [
+    """The part of each label that tells its role: a known sub-label alone, else the whole label; without its
+    unit where that is what makes it unknown."""
+    names = [
         own if span and vocabulary.match_column(own).roles else label
         for label, span, own in zip(labels.columns, labels.spans, labels.own, strict=True)
+    ]
+    bare = [vocabulary.match_unit(name).label_without_unit for name in names]
+    return [
+        rest if rest and not vocabulary.match_column(name).roles else name
+        for name, rest in zip(names, bare, strict=True)
     ]
 
 

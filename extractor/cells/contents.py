@@ -38,7 +38,7 @@ def guess_by_contents(
     told = [vocabulary.match_contents(cells) for cells in texts]
     for position, role in enumerate(told):
         if not settled[position].roles and role is not None and not _has(settled, role):
-            settled[position] = _guess(role)
+            settled[position] = guess(role)
     if (
         not _has(settled, "goal")
         and not _has(settled, "strategic_goal")
@@ -71,7 +71,8 @@ def _has(matches: Sequence[ColumnMatch], role: str) -> bool:
     return any(match.roles[:1] == (role,) for match in matches)
 
 
-def _guess(role: str) -> ColumnMatch:
+def guess(role: str) -> ColumnMatch:
+    """The match of a column whose role only its cells tell."""
     return ColumnMatch((role,), GUESSED, "contents", doubt="because of what its cells hold")
 
 
@@ -82,5 +83,5 @@ def _find_goal(matches: list[ColumnMatch], told: Sequence[str | None], texts: Te
             continue
         worded = [text for text in cells if len(text.split()) >= GOAL_WORDS and text[0].isalpha()]
         if len(worded) >= FILLED_SHARE * max(rows, 1) and rows > 1:
-            matches[position] = _guess("goal")
+            matches[position] = guess("goal")
             return

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.cells.contents import guess_by_contents, is_goal_table
+from extractor.cells.contents import guess, guess_by_contents, is_goal_table
 from extractor.models.table import Period
 from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.vocabulary.contents import MIXED
@@ -38,12 +38,15 @@ UNLIKE: Mapping[str, tuple[str, ...]] = {
     "goal": ("status", "schedule"),
     "measure": ("status", "schedule"),
     "metric": ("status", "schedule"),
-    "responsible": ("prose", "status"),
+    "responsible": ("prose", "status", "schedule"),
     "schedule": ("prose", "status", "responsible"),
     "outcome": ("schedule",),
     "status": ("schedule",),
 }
 """Forms of cells that stand in no column of the role."""
+
+ALIKE = ("inflected", "abbreviated", "typo", "kin")
+"""How a label was found that is not itself listed."""
 
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {"goal": ("prose",), "outcome": ("prose", "status")}
 """Forms of cells that settle which role a label of two has."""
@@ -110,7 +113,9 @@ def settle_roles(
     _promote_goal(settled)
     settled = guess_by_contents(settled, evidence.texts, evidence.rows, vocabulary)
     _bind_years(settled, evidence)
-    return [_doubt(match, evidence.texts[place], vocabulary) for place, match in enumerate(settled)]
+    for position, texts in enumerate(evidence.texts):
+        settled[position] = _doubt(settled[position], texts, settled, vocabulary)
+    return settled
 
 
 def holds_figures(texts: Sequence[str]) -> bool:
@@ -271,10 +276,17 @@ def _keep_one(settled: list[ColumnMatch], role: str, rank: Callable[[int], tuple
 # ---------------------------------------------------------------------- doubts
 
 
-def _doubt(match: ColumnMatch, texts: Sequence[str], vocabulary: Vocabulary) -> ColumnMatch:
-    """Say so where a label may mean another role as well, or where the cells are not what it promises."""
+def _doubt(
+    match: ColumnMatch, texts: Sequence[str], settled: Sequence[ColumnMatch], vocabulary: Vocabulary
+) -> ColumnMatch:
+    """Say so where a label may mean another role as well, or where the cells are not what it promises.
+
+    Against a label that is only like a listed one the cells decide, where no other column has their role.
+    """
     form = vocabulary.match_form(texts) if len(texts) > 1 else None
     if match.roles and match.rule != "contents" and form in UNLIKE.get(match.roles[0], ()):
+        if form and form != "prose" and match.rule in ALIKE and not _places(settled, form):
+            return guess(form)
         doubt = f"for its label, though its cells look like {form}"
         return replace(match, confidence=min(match.confidence, CONTRADICTED), doubt=doubt)
     if match.others and form not in SHOWN_BY.get(match.roles[0], ()):

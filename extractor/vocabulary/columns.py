@@ -140,6 +140,9 @@ class ColumnMatcher:
     def _resolve_goals(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
         """Of several goal columns one is the row's own; those before it are wider, later ones targets."""
         goals = [i for i, column in enumerate(columns) if column.roles == ("goal",)]
+        mixed = [
+            i for i, column in enumerate(columns) if column.rule == "mixed" and column.roles[0] == "goal"
+        ]
         others = [
             i for i, column in enumerate(columns) if set(column.roles) & {"measure", "metric", "outcome"}
         ]
@@ -150,6 +153,7 @@ class ColumnMatcher:
         own = (undated or leading)[-1] if leading else None
         if own is not None and metrics and own > metrics[0]:
             own = None
+        own = mixed[0] if mixed else own
         for position in goals:
             if position != own:
                 is_wider = own is not None and position < own

@@ -90,6 +90,10 @@ HEADERS = [
     ("Tavoite:g | Indikaattori:k | Lähtötilanne:v | Tavoitetila 2025:v | Toteuma 2024:v",
      "goal metric baseline - actual"),
     ("Mittari:k | Tavoite:v | Toteuma:v", "metric target actual"),
+    ("Tavoite ja mittari:g | Lähtötilanne:v | Tavoite 2024:v | Tavoite 2025:v | Toteuma 2024:v | Arvio:p",
+     "goal+metric baseline target - actual outcome"),
+    ("Tuottavuustoimenpide:m | Säästötavoite, €:v | Toteutunut säästö, €:v | Kommentti:p",
+     "measure expected_result actual outcome"),
     # what happened, and the verdict on it
     ("Tavoite:g | Toteuma:p | Arvio:s", "goal outcome status"),
     ("Tavoite:g | Arvio:s | Perustelu:p", "goal status outcome"),
@@ -101,6 +105,9 @@ HEADERS = [
     ("Tavoite:g | Toteutuminen:p | Tila:w", "goal outcome status"),
     ("Tavoite:g | Toteutuminen:s | Tila:p", "goal status outcome"),
     ("Tavoite:g | Toteutunut:y | Selite:p", "goal status outcome"),
+    ("Tavoite:g | Mittari:k | Tavoitetaso:v | Toteuma:v | Toteutui (kyllä/ei):y",
+     "goal metric target actual status"),
+    ("Tavoite:g | Toteutui:p", "goal outcome"),
     ("Tavoite:g | Toteutunut kyllä/ei:s | Perustelut:p", "goal status outcome"),
     ("Tavoite:g | Toteutuminen:p | Liikennevalo:d", "goal outcome status"),
     ("Tavoite:g | Toteutuminen:p | Arviointi:d", "goal outcome status"),
@@ -126,6 +133,26 @@ HEADERS = [
      "goal metric baseline target actual"),
     ("Mål:G | Resurser:e | Ansvarig:R | Utfall:P", "goal resources responsible outcome"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "roles", "confidence", "doubt"),
+    [
+        # a listed label over cells of another kind keeps its role, hardly
+        ("Tavoite:g | Vastuuhenkilö:s | Toteuma:p", "goal responsible outcome", 0.6, "for its label"),
+        # one that is only like a listed one does not
+        ("Tavoite:g | Palveluvastuu:t | Toteuma:p", "goal schedule outcome", 0.6, "because of what"),
+        # one that is listed under two roles is doubted where its cells fit both
+        ("Tavoite:g | Seuranta:k | Toteuma:p", "goal metric outcome", 0.85, "may mean outcome"),
+    ],
+)
+def test_a_role_that_the_cells_do_not_bear_out_is_doubted(
+    header: str, roles: str, confidence: float, doubt: str
+) -> None:
+    table = read_header(header)
+    assert ["+".join(column.roles) for column in table.columns] == roles.split()
+    assert table.columns[1].confidence == confidence
+    assert [doubt in note.message for note in table.grid.notes] == [True]
 
 
 def test_cells_of_several_colours_without_words_are_the_status() -> None:
