@@ -237,16 +237,14 @@ def _bind_years(settled: list[ColumnMatch], evidence: Evidence) -> None:
     What the reported year reached is the actual value, what an earlier one did, the baseline. Only the
     reported year's target is one. Of two columns for a field the nearest in time holds it.
     """
-    year = _reported_year(settled, evidence)
-    if year is None:
-        return
+    year = _reported_year(settled, evidence) or 0
     for position in _places(settled, "actual"):
         own = evidence.year_of(position)
         if own is not None and own < year and evidence.is_valued(position):
             settled[position] = _choose(settled[position], "baseline")
     for position in _places(settled, "target"):
         own = evidence.year_of(position)
-        if own is not None and evidence.is_valued(position):
+        if year and own is not None and evidence.is_valued(position):
             match = settled[position]
             sure = replace(match, confidence=max(match.confidence, SETTLED))
             settled[position] = sure if own == year else _leave(match)

@@ -168,12 +168,19 @@ def test_cells_of_several_colours_without_words_are_the_status() -> None:
     assert [column.roles for column in table.columns] == [("goal",), ("outcome",), ("status",)]
 
 
-def read_header(header: str) -> Table:
+def test_without_any_year_one_column_holds_each_field_and_the_other_is_kept_apart() -> None:
+    table = read_header("Tavoite:g | Mittari:k | Tavoitetaso:v | Tavoitearvo:v | Toteuma:v", title="Liite")
+    assert [column.roles for column in table.columns] == [
+        ("goal",), ("metric",), ("target",), (), ("actual",),
+    ]  # fmt: skip
+
+
+def read_header(header: str, title: str = "Tilinpäätös 2024") -> Table:
     paper = Paper()
     fields = [field.rpartition(":") for field in header.split("|")]
     labels = [label.strip() for label, _, _ in fields]
     rows = [[CELLS[kind.strip()][number] for _, _, kind in fields] for number in range(3)]
-    return read(paper.block("Tilinpäätös 2024"), paper.grid([labels], rows))
+    return read(paper.block(title), paper.grid([labels], rows))
 
 
 @pytest.mark.parametrize(("header", "roles"), HEADERS, ids=[header for header, _ in HEADERS])
