@@ -200,10 +200,16 @@ def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
 
 
 def _is_figure_column(lines: Sequence[PlacedLine], column: int) -> bool:
-    texts = [line.text(column) for line in lines if column in line.cells]
+    texts = [line.text(column) for line in lines if column in line.cells and not _goes_on(line)]
     telling = [text for text in texts if not (is_period(text) or (is_figure(text) and not is_value(text)))]
     values = sum(is_value(text) for text in telling)
     return values > 1 and values > STACKED_SHARE * len(telling)
+
+
+def _goes_on(line: PlacedLine) -> bool:
+    """Whether cells of text, two at least, go on in `line`: a figure in it is the rest of one above."""
+    first = [words[0].text[0] for words in line.cells.values()]
+    return sum(map(str.islower, first)) > 1 and not any(map(str.isupper, first))
 
 
 def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
