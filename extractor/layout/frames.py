@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractor.layout.column_rules import find_ruled_columns
 from extractor.layout.growing import take_rows
+from extractor.layout.ruled_rows import take_ruled_rows
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
@@ -69,6 +70,10 @@ def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box]
         others = [*(other for other in boxes if other not in striped), *dividers]
         open_below = _is_open_below(part, box, drawing)
         grown = inside + _rows_below(box, lattice, words, others, striped) if open_below else inside
+        if part.fills and not open_below:
+            floor = min((other.top for other in dividers if other.top > box.bottom - 1), default=float("inf"))
+            drawn = [line for line in drawing.horizontal if line.drawn]
+            grown = inside + take_ruled_rows(box, lattice.xs, drawn, words, floor)
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
     tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers) if frame.is_table]
