@@ -77,10 +77,12 @@ def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box]
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
     tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers) if frame.is_table]
-    return tables + _column_frames(drawing, tables, words)
+    return tables + _column_frames(drawing, tables, words, dividers)
 
 
-def _column_frames(drawing: Drawing, frames: Sequence[Frame], words: Sequence[Word]) -> list[Frame]:
+def _column_frames(
+    drawing: Drawing, frames: Sequence[Frame], words: Sequence[Word], dividers: Sequence[Box]
+) -> list[Frame]:
     """The frames of tables with column rules only, beside those that cross lines make."""
     lone = [
         part.vertical[0]
@@ -89,7 +91,7 @@ def _column_frames(drawing: Drawing, frames: Sequence[Frame], words: Sequence[Wo
     ]
     taken = {word.index for frame in frames for word in frame.words}
     left = [word for word in words if word.index not in taken]
-    return [Frame(box, tuple(inside)) for box, inside in find_ruled_columns(lone, left)]
+    return [Frame(box, tuple(inside)) for box, inside in find_ruled_columns(lone, left, dividers)]
 
 
 def _is_border(

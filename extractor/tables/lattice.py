@@ -145,17 +145,35 @@ def _reach_up(drawing: Drawing, region: Block) -> Drawing:
 
 def _part_above(region: Block, first: float) -> list[tuple[float, float]]:
     """The white space that ends each row above the stripe which begins at `first`: below a header in bold,
-    between figures, and where it is wider than that above the words of a stripe."""
+    between figures; where neither is, the widest one, if it is wider than those within cells."""
     lines = group_lines(region.words)
     above = [line for line in lines if line.box.middle[1] < first]
-    padding = lines[len(above)].box.top - first if len(above) < len(lines) else 0.0
-    return [
-        (upper.box.bottom - SAME_LINE, lower.box.top + SAME_LINE)
-        for upper, lower in pairwise(above)
-        if lower.box.top - upper.box.bottom > max(PADDINGS * padding, LINE_GAP * lower.box.height)
-        or (_is_bold(upper) and not _is_bold(lower))
-        or (_has_figures(upper) and _has_figures(lower))
+    pairs = list(pairwise(above))
+    parted = [
+        (upper, lower)
+        for upper, lower in pairs
+        if (_is_bold(upper) and not _is_bold(lower)) or (_has_figures(upper) and _has_figures(lower))
     ]
+    if not parted and pairs:
+        upper, lower = max(pairs, key=lambda pair: _gap(*pair))
+        if _gap(upper, lower) > _widest_within(region, lines[len(above) :], first):
+            parted = [(upper, lower)]
+    return [(upper.box.bottom - SAME_LINE, lower.box.top + SAME_LINE) for upper, lower in parted]
+
+
+def _widest_within(region: Block, lines: Sequence[Line], first: float) -> float:
+    """A little more than the white space between two lines of a cell, as the first stripe shows it."""
+    stripe = max(
+        (fill.box.bottom for fill in region.fills if abs(fill.box.top - first) < SAME_LINE), default=0
+    )
+    own = [line for line in lines if line.box.middle[1] < stripe]
+    gaps = [_gap(upper, lower) + SAME_LINE / 2 for upper, lower in pairwise(own)]
+    padding = lines[0].box.top - first if lines else 0.0
+    return max([PADDINGS * padding, LINE_GAP * (lines[0].box.height if lines else 0.0), *gaps])
+
+
+def _gap(upper: Line, lower: Line) -> float:
+    return lower.box.top - upper.box.bottom
 
 
 def _is_bold(line: Line) -> bool:

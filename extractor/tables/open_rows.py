@@ -17,7 +17,7 @@ from extractor.shapes.cells import LatticeCell
 from extractor.shapes.figures import is_figure, is_period, is_value
 from extractor.shapes.lines import group_lines
 from extractor.tables.placing import color_behind, indent_of, read_order
-from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose
+from extractor.tables.rows import Band, PlacedLine, find_titles, form_rows, is_prose
 
 PROSE_SHARE = 0.6
 """A cell most of whose lines reach its right side holds prose; labels differ in length."""
@@ -214,8 +214,13 @@ def _goes_on(line: PlacedLine) -> bool:
 
 def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     """Rows of prose in ruled columns, where every row begins with capitals in two columns: after a gap, or in
-    all its columns, three or more, on one line. The rest of a row that the page break cut may stand first."""
-    rows = form_rows(lines, is_text=True)
+    all its columns, three or more, on one line. The rest of a row that the page break cut may stand first,
+    titles of groups between them."""
+    made = form_rows(lines, is_text=True)
+    titles = find_titles(lines, is_text=True)
+    rows = [row for row in made if id(row[0]) not in titles]
+    if not rows:
+        return [list(lines)]
     begin = [_count_beginnings(row[0]) for row in rows]
     apart = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(rows)]
     within = [b.top - a.bottom for row in rows for a, b in pairwise(row)]
@@ -227,7 +232,7 @@ def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     )
     if (is_parted or is_flush) and is_cut:
         begin = begin[1:]
-    return rows if len(rows) > 1 and min(begin, default=0) > 1 and (is_parted or is_flush) else [list(lines)]
+    return made if len(rows) > 1 and min(begin, default=0) > 1 and (is_parted or is_flush) else [list(lines)]
 
 
 def _count_beginnings(line: PlacedLine) -> int:

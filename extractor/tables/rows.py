@@ -81,8 +81,10 @@ def form_rows(
     if is_prose(lines) if is_text is None else is_text:
         return _rows_of_text(lines, bands)
     rows: list[list[PlacedLine]] = [[lines[0]]]
+    titles = find_titles(lines, is_text=False)
     for line in lines[1:]:
-        if _belong_together(rows[-1], line, bands):
+        is_parted = id(line) in titles or id(rows[-1][-1]) in titles
+        if not is_parted and _belong_together(rows[-1], line, bands):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -171,8 +173,13 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
     right = _right_edges(lines)
     rows = [[lines[0]]]
+    titles = find_titles(lines, is_text=True)
     for line, apart in zip(lines[1:], wide, strict=True):
         verdict = _same_band(rows[-1][-1], line, bands)
+        if id(line) in titles or id(rows[-1][-1]) in titles:
+            verdict = False
+        if verdict is None and _begins_small(line) and not _begins_small(rows[-1][0]):
+            verdict = True
         if verdict is None:
             weight = _weigh_beginning(rows[-1], line, right)
             weight += (GAP_WEIGHT if apart else -GAP_WEIGHT) if has_gaps else 0.0
@@ -182,6 +189,26 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
         else:
             rows.append([line])
     return rows
+
+
+def _begins_small(line: PlacedLine) -> bool:
+    """Whether every cell of a line begins with a small letter."""
+    return all(words[0].text[0].islower() for words in line.cells.values())
+
+
+def find_titles(lines: Sequence[PlacedLine], is_text: bool) -> set[int]:
+    """The lines (by identity) that are titles of groups of rows: bold words at the left and nothing else,
+    where the first cells of rows are not bold. In a table of text a whole line in bold is a header; in one of
+    figures it is a total, whose label may wrap."""
+    for line in lines:
+        bold = [column for column, words in line.cells.items() if _is_bold(words)]
+        if len(line.cells) > 1 and 0 in bold and not (is_text and len(bold) == len(line.cells)):
+            return set()
+    return {id(line) for line in lines if set(line.cells) == {0} and _is_bold(line.cells[0])}
+
+
+def _is_bold(words: Sequence[Word]) -> bool:
+    return all(word.bold for word in words)
 
 
 def _right_edges(lines: Sequence[PlacedLine]) -> dict[int, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.layout.regions import find_regions
+from extractor.vocabulary.loading import load_vocabulary
 from tests.tables.paper import Sheet, body_of, grids_of, headers_of
 
 XS = (60.0, 200.0, 330.0, 470.0)
@@ -63,3 +65,23 @@ def test_a_rule_between_two_columns_of_prose_makes_no_table() -> None:
         sheet.write(300, 100 + 12 * index, "Lainaa lyhennettiin suunnitelman mukaan")
     sheet.lines_down([290], 98, 172)
     assert grids_of(sheet) == []
+
+
+def count_regions(title: str, room: float) -> int:
+    """The regions of two groups of three rows in ruled columns, `title` in the `room` between them."""
+    sheet = Sheet()
+    top = 100.0
+    for group in range(2):
+        for row in range(3):
+            sheet.write_row((60, 160, 260, 360), top + 14 * row, ["Reitit", "Ohjelma", "Valmis"])
+        sheet.lines_down((160, 260), top - 2, top + 40)
+        if not group:
+            sheet.write(64, top + 42, title, bold=True)
+        top += 44 + room
+    page = sheet.page
+    return len(find_regions(page, page.words, load_vocabulary()))
+
+
+def test_a_title_of_rows_between_the_lines_of_two_groups_leaves_one_table() -> None:
+    assert count_regions("ARKI", 10) == 1
+    assert count_regions("ARKI", 40) == 2

@@ -98,3 +98,40 @@ def test_figures_with_a_column_of_text_are_no_prose() -> None:
         line(24, "Koulu", "Valmis", "90"),
     ]
     assert not is_prose(lines)
+
+
+def _lines(*rows: dict[int, tuple[str, bool]]) -> list[PlacedLine]:
+    """Lines 11 points apart, each cell one word, bold or not."""
+    return [
+        PlacedLine(
+            11.0 * n,
+            11.0 * n + 10,
+            {c: (Word(t, Box(0, 0, 9, 9), 1, n, bold=bold),) for c, (t, bold) in row.items()},
+        )
+        for n, row in enumerate(rows)
+    ]
+
+
+def test_a_bold_title_of_rows_is_a_row_of_its_own() -> None:
+    title, row, more = (
+        {0: ("Arki", True)},
+        {0: ("Reitit", False), 1: ("Avattiin", False)},
+        {1: ("nyt", False)},
+    )
+    rows = form_rows(_lines(title, row, more, title, row), is_text=True)
+    assert [len(found) for found in rows] == [1, 2, 1, 1]
+    figures = {0: ("Tuotot", False), 1: ("120", False)}
+    assert [len(found) for found in form_rows(_lines(figures, title, figures), is_text=False)] == [1, 1, 1]
+
+
+def test_a_bold_label_of_a_bold_total_is_no_title() -> None:
+    label, total = {0: ("Tilikauden", True)}, {0: ("tulos", True), 1: ("120", True)}
+    assert [len(found) for found in form_rows(_lines(label, total), is_text=False)] == [2]
+
+
+def test_a_line_that_begins_small_goes_on_the_row_above_it() -> None:
+    row, rest = {0: ("Reitit", False), 1: ("Avattiin", False)}, {0: ("kuntoon", False)}
+    lines = _lines(row, rest, row)
+    lines[1] = PlacedLine(lines[1].top + 8, lines[1].bottom + 8, lines[1].cells)
+    lines[2] = PlacedLine(lines[2].top + 16, lines[2].bottom + 16, lines[2].cells)
+    assert [len(found) for found in form_rows(lines, is_text=True)] == [2, 1]

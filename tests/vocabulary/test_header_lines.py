@@ -47,7 +47,9 @@ def cut(text: str) -> tuple[int, list[str]] | None:
             "Alkuperäi\nnen TA\n2024\nTA-\nmuutokse\nt\nMuutettu\nTA 2024\n"
             "Toteuma\n2024\nPoikkeama\nTot. %\nTulot",
             12,
-            ["Alkuperäi nen TA 2024", "TA- muutokse t", "Muutettu TA 2024", "Toteuma 2024", "Poikkeama", "Tot. %"],
+            [
+                "Alkuperäi nen TA 2024", "TA- muutokse t", "Muutettu TA 2024", "Toteuma 2024", "Poikkeama", "Tot. %",
+            ],  # fmt: skip
         ),
         (
             "€ Sitova TA 2024 Muutokset TA 2024\nmuutoksin\nTP 2024 Ero\nTuotot 1 2 3 4 5",
