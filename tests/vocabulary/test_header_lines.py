@@ -48,8 +48,13 @@ def cut(text: str) -> tuple[int, list[str]] | None:
             "Toteuma\n2024\nPoikkeama\nTot. %\nTulot",
             12,
             [
-                "Alkuperäi nen TA 2024", "TA- muutokse t", "Muutettu TA 2024", "Toteuma 2024", "Poikkeama", "Tot. %",
-            ],  # fmt: skip
+                "Alkuperäi nen TA 2024",
+                "TA- muutokse t",
+                "Muutettu TA 2024",
+                "Toteuma 2024",
+                "Poikkeama",
+                "Tot. %",
+            ],
         ),
         (
             "€ Sitova TA 2024 Muutokset TA 2024\nmuutoksin\nTP 2024 Ero\nTuotot 1 2 3 4 5",
@@ -76,7 +81,7 @@ def cut(text: str) -> tuple[int, list[str]] | None:
         ("Tavoite\nMittari\nHuomioita\nToteuma\nPalvelut", 4, ["Tavoite", "Mittari", "Huomioita", "Toteuma"]),
         ("Mål\nÅtgärder\nUtfall\nServicen blir bättre", 3, ["Mål", "Åtgärder", "Utfall"]),
     ],
-)  # fmt: skip
+)
 def test_labels_end_with_their_lines(text: str, lines: int, labels: list[str]) -> None:
     assert cut(text) == (lines, labels)
 
