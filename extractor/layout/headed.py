@@ -28,6 +28,9 @@ MOST_WORDS = 24
 BLANK_GAP = 3.0
 """Rows stand within this many line heights."""
 
+SAME_LEFT = 4.0
+"""A title begins within this many points of the first column."""
+
 TIGHT = 0.7
 """Lines of one cell follow within this share of a line's height."""
 
@@ -162,6 +165,8 @@ def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int
             return _without_titles(lines, start, end) - start + 1
         plain = plain or not (_is_bold(line) and _is_bold(lines[start]))
         placed = _place(line, columns)
+        if placed is None and gap <= BLANK_GAP and _is_title(line, columns[0][0]):
+            continue
         if placed is None or gap > BLANK_GAP:
             break
         if len(placed) > 1:
@@ -184,6 +189,13 @@ def _begins_anew(line: Line, header: Line) -> bool:
         return line.words[0].size > header.words[0].size + LARGER
     labels = _is_bold(line) and _is_bold(header)
     return labels and not any(is_value(run.text) for run in runs)
+
+
+def _is_title(line: Line, left: float) -> bool:
+    """Whether a line over several columns, which begin at `left`, is the title of the rows below it: capitals
+    or bold type in one run."""
+    is_label = len(find_runs(line)) == 1 and not line.text.endswith(".")
+    return is_label and abs(line.box.x0 - left) < SAME_LEFT and (line.text.isupper() or _is_bold(line))
 
 
 def _is_bold(line: Line) -> bool:

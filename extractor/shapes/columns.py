@@ -91,11 +91,11 @@ def _find_cores(boxes: Iterable[Box], allowed: int) -> list[Core]:
 
 
 def _text_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
-    """The columns of lines of text; lines of one run that spans half of the width have no say, where most
-    lines are others."""
+    """The columns of lines of text; lines of one run that spans half of the width, or is the title of a group
+    of rows, have no say, where most lines are others."""
     left = min(row[0].box.x0 for row in rows)
     half = (max(row[-1].box.x1 for row in rows) - left) / 2
-    body = [row for row in rows if len(row) > 1 or row[0].box.width < half]
+    body = [row for row in rows if len(row) > 1 or not (row[0].box.width >= half or _is_title(row[0], left))]
     body = body if 2 * len(body) > len(rows) else list(rows)
     words = [[word.box for run in row for word in run.words] for row in body]
     cores = _find_cores((box for line in words for box in line), 0)
@@ -106,6 +106,12 @@ def _text_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
         else:
             columns[-1] = (columns[-1][0], core[1])
     return _join_label_columns(columns, body)
+
+
+def _is_title(run: Run, left: float) -> bool:
+    """Whether a line of one run looks like a title of the rows below: at the `left`, in capitals or bold."""
+    is_apart = run.text.isupper() or all(word.bold for word in run.words)
+    return is_apart and run.box.x0 - left < SAME_LEFT
 
 
 def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> bool:
