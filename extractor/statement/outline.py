@@ -16,9 +16,8 @@ from extractor.vocabulary.organisations import PREFIXED
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
-NO_THEME = frozenset({"outcome_report", "goal_section"})
-"""What a line above goals is about that says that goals or a report of them follow, not under which theme."""
-SURELY_NO_THEME = 0.85
+NO_THEME = "outcome_report"
+"""What a line above goals is about that says when they were reported, not which theme they stand under."""
 GOALS = "goals"
 LONGEST_OPENING_LINE = 8
 """Words; a longer passage before the first section is running text, which ends the document's opening."""
@@ -157,12 +156,10 @@ class _Walk:
         return find_row_owners(table, context.titles, context.organisation, register, self.vocabulary)
 
     def _theme_above(self) -> Passage | None:
-        """The line above that names a theme; one that says that goals or their report follow names none."""
+        """The line above that names a theme; one that only says that a report follows names none."""
         title = self.theme or self.subheading
         heading = self.vocabulary.match_heading(title.text) if title else None
-        if heading is None or heading.concept not in NO_THEME:
-            return title
-        return None if heading.confidence >= SURELY_NO_THEME else title
+        return None if heading is not None and heading.concept == NO_THEME else title
 
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section
