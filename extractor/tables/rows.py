@@ -7,7 +7,6 @@ prose of many lines. Bands (the fills behind a row, or the rules around it) deci
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,10 +29,6 @@ WIDER = 0.12
 
 PROSE_LINES = 0.3
 """Where fewer than this share of the lines hold figures in figure columns, the table is text."""
-
-
-LEAST_TEXTS = 2
-"""A table of figures may have a column of text beside its labels, not this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +87,10 @@ def form_rows(
 
 
 def is_prose(lines: Sequence[PlacedLine]) -> bool:
-    """Whether the lines are mostly text in columns, whose rows a baseline cannot tell: few of them hold
-    figures, more of them words only, or as many columns hold text as figures, that of the labels and lines
-    above the figures left out."""
-    held = [bool(line.figures) for line in lines]
-    worded = sum(not line.figures and any(column for column in line.cells) for line in lines)
-    if sum(held) < PROSE_LINES * len(lines) or worded > sum(held):
-        return True
-    body = lines[held.index(True) :] if any(held) else lines
-    figures = Counter(column for line in body for column in line.figures)
-    filled = Counter(column for line in body for column in line.cells if column)
-    texts = sum(2 * figures[column] < count for column, count in filled.items())
-    return texts >= LEAST_TEXTS and 2 * texts >= len(filled)
+    """Whether the lines are mostly text in columns, whose rows a baseline cannot tell."""
+    figures = sum(bool(line.figures) for line in lines)
+    text = sum(not line.figures and any(column for column in line.cells) for line in lines)
+    return figures < PROSE_LINES * len(lines) or text > figures
 
 
 def _belong_together(row: Sequence[PlacedLine], line: PlacedLine, bands: Sequence[Band]) -> bool:

@@ -81,25 +81,6 @@ def test_no_lines_no_rows() -> None:
     assert form_rows([]) == []
 
 
-def test_a_goal_table_with_a_column_of_values_in_each_row_is_prose() -> None:
-    lines = [
-        line(0, "Kirjasto", "Avataan", "12", "Avattiin"),
-        line(11, "on auki", "ovet.", "", "osin."),
-        line(27, "Reitit", "Opasteet", "30", "Uusittiin."),
-    ]
-    assert is_prose(lines)
-    assert [len(row) for row in form_rows(lines)] == [2, 1]
-
-
-def test_figures_with_a_column_of_text_are_no_prose() -> None:
-    lines = [
-        line(0, "Hanke", "Tila", "TP 2024"),
-        line(12, "Kirjasto", "Kesken", "120"),
-        line(24, "Koulu", "Valmis", "90"),
-    ]
-    assert not is_prose(lines)
-
-
 def _lines(*rows: dict[int, tuple[str, bool]]) -> list[PlacedLine]:
     """Lines 11 points apart, each cell one word, bold or not."""
     return [
