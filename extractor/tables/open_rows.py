@@ -146,12 +146,13 @@ def _split_row(
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
-    if _holds_rows(lines, inner, box.x1):
+    prose = _rows_of_prose(lines) if is_only and len(inner) < 2 else []
+    if len(prose) > 1 and _holds_texts(lines) and all(map(_is_one_row, prose)):
+        rows = prose
+    elif _holds_rows(lines, inner, box.x1):
         rows = form_rows(lines, inner, is_text=is_only and is_prose(lines))
-    elif is_only:
-        rows = _rows_of_prose(lines)
     else:
-        return None
+        rows = prose
     return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
 
 
@@ -185,6 +186,18 @@ def _is_one_number(lines: Sequence[PlacedLine], column: int) -> bool:
     """Whether a column's two lines are one number, broken at its thousands by a narrow cell (``6 | 000``)."""
     upper, *lower = (line.text(column) for line in lines if column in line.cells)
     return len(lower) == 1 and len(lower[0]) == 3 and lower[0].isdecimal() and upper.lstrip("-").isdecimal()
+
+
+def _holds_texts(lines: Sequence[PlacedLine]) -> bool:
+    """Whether most columns behind the first hold words, so that a line of figures is no row yet."""
+    columns = {column for line in lines for column in line.cells if column}
+    return sum(not _is_figure_column(lines, column) for column in columns) > len(columns) / 2
+
+
+def _is_one_row(lines: Sequence[PlacedLine]) -> bool:
+    """Whether no more than one line has an amount beside words of the first column."""
+    labelled = (line for line in lines if 0 in line.cells)
+    return sum(any(is_value(line.text(column)) for column in line.cells) for line in labelled) < 2
 
 
 def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
