@@ -9,7 +9,8 @@ from extractor.models.table import ReadCell, Table
 NO_FIGURES = frozenset({"number", "unit", "reference"})
 """Roles of columns that are beside the figures: their numbers are row numbers, units and note references."""
 
-_REFERENCE = re.compile(r"\d{1,3}")
+_REFERENCE = re.compile(r"\d{1,3}[.)]?(?:\s?[,\u2013-]\s?\d{1,3}[.)]?)*")
+"""``3``, ``3)``, ``4, 5``, ``4–6``: numbers of notes."""
 
 
 def find_figure_columns(table: Table) -> frozenset[int]:
@@ -47,5 +48,4 @@ def is_beside_figures(table: Table, number: int) -> bool:
     roles = NO_FIGURES.intersection(table.columns[number].roles)
     if "reference" not in roles:
         return bool(roles)
-    amounts = [cell.amount for cell in _filled(table, number) if cell.amount]
-    return all(_REFERENCE.fullmatch(amount.text) for amount in amounts)
+    return all(_REFERENCE.fullmatch(cell.text) for cell in _filled(table, number) if cell.amount)

@@ -121,7 +121,7 @@ def draft_goals(
 def _take_band(row: ReadRow, texts: GoalTexts, above: _Band) -> _Band:
     """What the rows below a band stand under; a goal leaves the themes above it standing."""
     role, text = texts.read_band(row.text)
-    kept = {name: value for name, value in above.fields.items() if role == "goal" and name != "goal"}
+    kept = {name: value for name, value in above.fields.items() if role == "goal" and name in MERGED_FIELDS}
     words = [word for cell in row.cells for word in cell.words]
     if role != "goal":
         return _Band({role: text}, words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
-from extractor.shapes.figures import is_value
+from extractor.shapes.figures import is_period, is_value
 from extractor.shapes.segments import is_dark
 from extractor.tables.rows import TIGHT, PlacedLine, is_prose
 
@@ -47,12 +47,18 @@ def count_header_lines(
         return _leave_band(lines, _count_prose_headers(lines, separators, vocabulary))
     count = 0
     for position, line in enumerate(lines):
-        texts = [line.text(column) for column in sorted(line.cells) if column]
-        if any(is_value(text) for text in texts):
+        if any(
+            is_value(line.text(column)) and not _holds_years(line, column) for column in line.cells if column
+        ):
             return count
-        if texts:
+        if set(line.cells) - {0}:
             count = position + 1
     return 0
+
+
+def _holds_years(line: PlacedLine, column: int) -> bool:
+    """Whether the words of a column are years, each by itself: two labels that stand nearer to one column."""
+    return all(is_period(word.text) for word in line.cells[column])
 
 
 def _leave_band(lines: Sequence[PlacedLine], count: int) -> int:

@@ -195,8 +195,8 @@ def _holds_texts(lines: Sequence[PlacedLine]) -> bool:
 
 
 def _is_one_row(lines: Sequence[PlacedLine]) -> bool:
-    """Whether no more than one line has an amount beside words of the first column."""
-    labelled = (line for line in lines if 0 in line.cells)
+    """Whether no more than one line has an amount beside a beginning in the first column."""
+    labelled = (line for line in lines if 0 in line.cells and not line.text(0)[0].islower())
     return sum(any(is_value(line.text(column)) for column in line.cells) for line in labelled) < 2
 
 

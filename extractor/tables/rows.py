@@ -155,7 +155,7 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     """Rows of prose cells: where the columns begin anew, mostly after a gap wider than that between lines."""
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
     height = median(line.height for line in lines)
-    pitch = min(median(gaps), TIGHT * height) if gaps else 0.0
+    pitch = min(sorted(gaps)[len(gaps) // 4], TIGHT * height) if gaps else 0.0
     wide = [gap > pitch + WIDER * height for gap in gaps]
     has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
     right = _right_edges(lines)

@@ -177,6 +177,20 @@ class TestRowsTogether:
             ("Koulu", "Lapset lukevat", 3),
         ]
 
+    def test_a_band_that_says_goal_is_the_goal_of_its_measures(self) -> None:
+        paper = Paper()
+        paper.heading("Tilinpäätös 2025")
+        rows: list[Row] = [("Tavoite: 1. Väki kasvaa",), ("Tontit", "Kyllä."), ("Mainos", "Ei.")]
+        rows += [("Tavoite: Talous",), ("Säästöt", "Ei.")]
+        table = paper.table((MEASURE, OUTCOME), rows)
+        marked = tuple(replace(row, is_band=len(row.cells) == 1) for row in table.rows)
+        goals = paper.assemble(items=[*paper.items[:-1], replace(table, rows=marked)]).goals
+        assert [(goal.number, goal.goal, goal.measures, goal.continues) for goal in goals] == [
+            ("1", "Väki kasvaa", "Tontit", None),
+            ("1", "Väki kasvaa", "Mainos", goals[0].id),
+            (None, "Talous", "Säästöt", None),
+        ]
+
     @pytest.mark.parametrize("band", [("", "Arki", "", ""), ("1.", "Arki", "", ""), ("1.", "", "", "")])
     def test_a_row_of_only_number_and_theme_is_no_goal(self, band: Row) -> None:
         columns = (column("Nro", "number"), column("Painopiste", "theme"), GOAL, OUTCOME)

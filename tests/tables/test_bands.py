@@ -74,3 +74,40 @@ def test_a_band_beside_row_numbers() -> None:
     (grid,) = grids_of(sheet)
     assert bands_of(grid) == [""]
     assert [text_of(cell) for cell in grid.rows[1].cells] == ["", "KYLÄT", ""]
+
+
+def test_a_filled_header_with_ruled_rows_and_filled_bands_is_one_table() -> None:
+    sheet = Sheet()
+    rows = (LABELS, ["Hyvinvoivat asukkaat"], ["Arki", "Kysely", "Kyllä."], ["Työ", "Raportti", "Ei."])
+    rows += (["Kestävä ja vihreä ympäristö"], ["Koti", "Remontti", "Ei."], ["Metsä", "Hoito", "Kyllä."])
+    for index, texts in enumerate(rows):
+        top = 100 + 16 * index
+        sheet.write_row((60.0, 130.0, 350.0, 500.0), top + 3, texts, bold=len(texts) == 1 or not index)
+        if len(texts) == 1:
+            sheet.fill(60, top, 500, top + 16, GREY)
+    for x0, x1 in ((60, 130), (130, 350), (350, 500)):
+        sheet.fill(x0, 100, x1, 116, 0x1F4E79)
+    sheet.lines_across(60, 500, range(116, 213, 16))
+    (grid,) = grids_of(sheet)
+    assert bands_of(grid) == ["Hyvinvoivat asukkaat", "Kestävä ja vihreä ympäristö"]
+    assert [text_of(row.cells[0]) for row in grid.rows if not row.is_band] == [
+        "Tavoite", "Arki", "Työ", "Koti", "Metsä",
+    ]  # fmt: skip
+
+
+def test_a_band_under_a_bold_header_without_lines_is_no_label() -> None:
+    sheet = Sheet()
+    rows = (LABELS, ["Kylät"], ["Arki", "Kysely", "Kyllä."], ["Työ", "Raportti", "Ei."])
+    rows += (
+        ["HYVINVOIVAT KUNTALAISET KAIKKIALLA"],
+        ["Koti", "Remontti", "Ei."],
+        ["Metsä", "Hoito", "Kyllä."],
+    )
+    for index, texts in enumerate(rows):
+        sheet.write_row(XS, 100 + 28 * index, texts, bold=index < 2)
+        if len(texts) > 1 and index:
+            sheet.write(204, 111 + 28 * index, "tehdään")
+    (grid,) = grids_of(sheet)
+    assert [text_of(cell) for cell in grid.rows[0].cells] == LABELS
+    assert len(grid.rows) == 7
+    assert bands_of(grid) == ["Kylät", "HYVINVOIVAT KUNTALAISET KAIKKIALLA"]

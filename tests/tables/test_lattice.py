@@ -368,3 +368,21 @@ def test_a_number_broken_at_its_thousands_is_no_row() -> None:
         ["Kulutus vähenee", "6 000", "5 870", "Lamput uusittiin."],
         ["Jono", "4", "5", "Lyheni."],
     ]
+
+
+def test_labels_under_a_filled_span_have_columns_of_their_own() -> None:
+    sheet = Sheet()
+    xs = (60.0, 180.0, 260.0, 340.0, 500.0)
+    sheet.write_row((60.0, 180.0, 340.0, 500.0), 103, ["Tavoite", "Mittarit", "Arviointi"], bold=True)
+    sheet.write_row(xs, 119, ["", "Taso", "Toteuma", ""], bold=True)
+    for x0, top, x1, bottom in ((60, 100, 180, 132), (180, 100, 340, 116), (340, 100, 500, 132)):
+        sheet.fill(x0, top, x1, bottom, GREY)
+    for x0, x1 in ((180, 260), (260, 340)):
+        sheet.fill(x0, 116, x1, 132, GREY)
+    for index, texts in enumerate(
+        (["Palvelut", "12", "14", "Toteutui."], ["Talous", "3", "2", "Ei toteutunut."])
+    ):
+        sheet.write_row(xs, 136 + 16 * index, texts)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["Tavoite", "Mittarit", "", "Arviointi"], ["", "Taso", "Toteuma", ""]]
+    assert body_of(grid) == [["Palvelut", "12", "14", "Toteutui."], ["Talous", "3", "2", "Ei toteutunut."]]

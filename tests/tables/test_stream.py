@@ -214,3 +214,24 @@ def test_lines_with_text_but_no_figures_tell_a_table_of_text() -> None:
     ]
     assert is_prose(lines)
     assert not is_prose([lines[0], lines[0], lines[1]])
+
+
+def test_years_at_the_left_of_their_columns_are_labels_beside_a_note_column() -> None:
+    sheet = Sheet()
+    for x, text in ((60, "1 000 €"), (230, "Liite"), (304, "2025"), (384, "2024")):
+        sheet.write(x, 100, text)
+    for index, (label, note, one, two) in enumerate(
+        (
+            ("Tuotot", "3", "12 345", "11 987"),
+            ("Kulut", "4", "-9 345", "-8 100"),
+            ("Kate", "", "3 000", "3 887"),
+        )
+    ):
+        top = 118 + 15 * index
+        sheet.write(60, top, label)
+        sheet.write(255, top, note or "–", right=True)
+        sheet.write(380, top, one, right=True)
+        sheet.write(470, top, two, right=True)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["1 000 €", "Liite", "2025", "2024"]]
+    assert body_of(grid)[0] == ["Tuotot", "3", "12 345", "11 987"]
