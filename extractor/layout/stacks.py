@@ -321,11 +321,22 @@ def _header_above(lines: Sequence[Line], box: Box, is_line: bool, spans: Sequenc
         is_over = bool(taken) and _spans(line, taken[0], spans)
         if taken and not is_over and not _is_wrapped(line, taken[0]):
             break
-        if not is_over and not _labels_columns(line, cores) and (taken or len(find_runs(line)) < 2):
+        is_label = is_over or _labels_columns(line, cores) or _wraps_label(line, above, cores)
+        if not is_label and (taken or len(find_runs(line)) < 2):
             break
         taken.insert(0, line)
     widest = next((index for index, line in enumerate(taken) if len(find_runs(line)) > 1), len(taken))
     return taken[widest:]
+
+
+def _wraps_label(line: Line, lines: Sequence[Line], cores: Sequence[Core]) -> bool:
+    """Whether `line` is the lower half of the first column's label, right below the labels of all in bold."""
+    place = next(index for index, other in enumerate(lines) if other is line)
+    upper = lines[place - 1] if place else None
+    if upper is None or len(find_runs(line)) > 1 or not cores or line.box.x1 > cores[0][1] + SAME_SIDE:
+        return False
+    tight = is_bold(line) and is_bold(upper) and _is_wrapped(upper, line)
+    return tight and len(find_runs(upper)) > 1 and _labels_columns(upper, cores)
 
 
 def _spans(upper: Line, lower: Line, lines: Sequence[Segment]) -> bool:

@@ -151,6 +151,8 @@ def _split_row(
         rows = prose
     elif _holds_rows(lines, inner, box.x1):
         rows = form_rows(lines, inner, is_text=is_only and is_prose(lines))
+    elif not is_only and _begins_with_title(lines):
+        rows = form_rows(lines, is_text=False)
     else:
         rows = prose
     return [_free_row(row, [cell for cell, _ in cells], fills) for row in rows] if len(rows) > 1 else None
@@ -198,6 +200,12 @@ def _is_one_row(lines: Sequence[PlacedLine]) -> bool:
     """Whether no more than one line has an amount beside a beginning in the first column."""
     labelled = (line for line in lines if 0 in line.cells and not line.text(0)[0].islower())
     return sum(any(is_value(line.text(column)) for column in line.cells) for line in labelled) < 2
+
+
+def _begins_with_title(lines: Sequence[PlacedLine]) -> bool:
+    """Whether the title of a group stands above the one line of figures of a row."""
+    titles = find_titles(lines, is_text=False)
+    return len(lines) == 2 and id(lines[0]) in titles and bool(lines[1].figures) and 0 in lines[1].cells
 
 
 def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:
