@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -104,7 +104,7 @@ def _classify(line: Line, body: Style, vocabulary: Vocabulary) -> Role:
     larger = style.size >= body.size + LARGER
     heavier = style.bold and not body.bold
     distinct = heavier and (style.font != body.font or style.color != body.color)
-    if _is_smaller(style, body) or not _may_be_heading(text):
+    if _is_smaller(style, body) or not _may_be_heading(text) or is_caption(text, vocabulary.words.captions):
         return Role("body", style, "body", stands_out=larger or heavier)
     title = parse_numbered_title(text)
     if is_capitals(text) and heavier and not larger and title is None:
@@ -142,6 +142,17 @@ def ends_as_prose(text: str) -> bool:
     [False, True, True, False]
     """
     return text.endswith((".", ",", ";")) and not _DAY.search(text)
+
+
+def is_caption(text: str, captions: Collection[str]) -> bool:
+    """Whether a line is the caption of a table or picture: one of the words for them, and a number.
+
+    >>> [is_caption(text, {"tabell"}) for text in ("Tabell 3. Personal", "Tabell 2.1: Mål", "Tabeller 3")]
+    [True, True, False]
+    """
+    first, _, rest = text.partition(" ")
+    number = rest.partition(" ")[0].rstrip(".:)")
+    return first.casefold() in captions and number.replace(".", "").isdecimal()
 
 
 def is_capitals(text: str) -> bool:

@@ -9,12 +9,14 @@ from extractor.vocabulary.labels import Table
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """`abbreviations` end in a full stop that ends no sentence; `months` are (Finnish, Swedish) pairs."""
+    """`abbreviations` end in a full stop that ends no sentence; `months` are (Finnish, Swedish) pairs; one of
+    `captions` and a number begin the caption of a table or picture."""
 
     conjunctions: frozenset[str]
     abbreviations: frozenset[str]
     bullets: frozenset[str]
     months: tuple[tuple[str, str], ...]
+    captions: frozenset[str]
 
     @classmethod
     def read(cls, data: Table) -> WordLists:
@@ -23,4 +25,5 @@ class WordLists:
             abbreviations=frozenset(data["abbreviations"]),
             bullets=frozenset(data["bullets"]),
             months=tuple((finnish, swedish) for finnish, swedish in data["months"]),
+            captions=frozenset(data["captions"]),
         )

@@ -149,3 +149,11 @@ def test_a_paragraph_in_larger_type_is_prose_from_its_first_line_on() -> None:
     sheet = Sheet().line("Kunnan taloudellinen asema heikkeni vuoden aikana, mutta", 13, gap=14)
     sheet.line("lainakanta ei kasvanut.", 13).body()
     assert titles(sheet) == []
+
+
+def test_the_caption_of_a_table_is_no_heading() -> None:
+    sheet = Sheet()
+    for _ in range(4):
+        sheet.line("Toimintatuotot 7 726 7 920 194 2,5 %", 8)
+    sheet.line("Taulukko 3. Toteutuma vuosina", 10, gap=14).line("Taulukkojen selitykset", 10, gap=14)
+    assert [text for kind, text, *_ in read(sheet) if kind == "heading"] == ["Taulukkojen selitykset"]
