@@ -17,7 +17,7 @@ from extractor.shapes.cells import LatticeCell
 from extractor.shapes.figures import is_figure, is_period, is_value
 from extractor.shapes.lines import group_lines
 from extractor.tables.placing import color_behind, indent_of, read_order
-from extractor.tables.rows import Band, PlacedLine, find_titles, form_rows, is_prose
+from extractor.tables.rows import Band, PlacedLine, find_titles, form_rows, is_worded
 
 PROSE_SHARE = 0.6
 """A cell most of whose lines reach its right side holds prose; labels differ in length."""
@@ -150,7 +150,7 @@ def _split_row(
     if len(prose) > 1 and _holds_texts(lines) and all(map(_is_one_row, prose)):
         rows = prose
     elif _holds_rows(lines, inner, box.x1):
-        rows = form_rows(lines, inner, is_text=is_only and is_prose(lines))
+        rows = form_rows(lines, inner, is_text=is_only and is_worded(lines))
     elif not is_only and _begins_with_title(lines):
         rows = form_rows(lines, is_text=False)
     else:

@@ -78,7 +78,7 @@ def form_rows(
     rows: list[list[PlacedLine]] = [[lines[0]]]
     titles = find_titles(lines, is_text=False)
     for line in lines[1:]:
-        is_parted = id(line) in titles or id(rows[-1][-1]) in titles
+        is_parted = (id(line) in titles) is not (id(rows[-1][-1]) in titles)
         if not is_parted and _belong_together(rows[-1], line, bands):
             rows[-1].append(line)
         else:
@@ -88,9 +88,13 @@ def form_rows(
 
 def is_prose(lines: Sequence[PlacedLine]) -> bool:
     """Whether the lines are mostly text in columns, whose rows a baseline cannot tell."""
-    figures = sum(bool(line.figures) for line in lines)
-    text = sum(not line.figures and any(column for column in line.cells) for line in lines)
-    return figures < PROSE_LINES * len(lines) or text > figures
+    return sum(bool(line.figures) for line in lines) < PROSE_LINES * len(lines) or is_worded(lines)
+
+
+def is_worded(lines: Sequence[PlacedLine]) -> bool:
+    """Whether more lines have words, and no figure, right of the first column than have figures."""
+    words = sum(not line.figures and any(line.cells) for line in lines)
+    return words > sum(bool(line.figures) for line in lines)
 
 
 def _belong_together(row: Sequence[PlacedLine], line: PlacedLine, bands: Sequence[Band]) -> bool:
@@ -163,7 +167,7 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     titles = find_titles(lines, is_text=True)
     for line, apart in zip(lines[1:], wide, strict=True):
         verdict = _same_band(rows[-1][-1], line, bands)
-        if id(line) in titles or id(rows[-1][-1]) in titles:
+        if (id(line) in titles) is not (id(rows[-1][-1]) in titles):
             verdict = False
         if verdict is None and _begins_small(line) and not _begins_small(rows[-1][0]):
             verdict = True

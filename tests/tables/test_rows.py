@@ -116,3 +116,13 @@ def test_a_line_that_begins_small_goes_on_the_row_above_it() -> None:
     lines[1] = PlacedLine(lines[1].top + 8, lines[1].bottom + 8, lines[1].cells)
     lines[2] = PlacedLine(lines[2].top + 16, lines[2].bottom + 16, lines[2].cells)
     assert [len(found) for found in form_rows(lines, is_text=True)] == [2, 1]
+
+
+def test_a_bold_title_that_wraps_is_one_row() -> None:
+    upper, lower = {0: ("KONSER-", True)}, {0: ("NI", True)}
+    figures = {0: ("Tuotot", False), 1: ("120", False)}
+    assert [len(found) for found in form_rows(_lines(figures, upper, lower, figures), is_text=False)] == [
+        1,
+        2,
+        1,
+    ]
