@@ -126,3 +126,5 @@ def test_a_bold_title_that_wraps_is_one_row() -> None:
         2,
         1,
     ]
+    rows = form_rows(_lines(figures, upper, lower, figures), is_text=False)
+    assert [len(found) for found in rows] == [1, 2, 1]
