@@ -76,7 +76,7 @@ def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box]
             grown = inside + take_ruled_rows(box, lattice.xs, drawn, words, floor)
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
-    tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers) if frame.is_table]
+    tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers, words) if frame.is_table]
     return tables + _column_frames(drawing, tables, words, dividers)
 
 
@@ -205,10 +205,12 @@ def _side_overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
-def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill], dividers: Sequence[Box]) -> list[Frame]:
+def _merge_stacked(
+    frames: Sequence[Frame], fills: Sequence[Fill], dividers: Sequence[Box], words: Sequence[Word]
+) -> list[Frame]:
     """Join frames of the same width that stand close, the lower one beginning with a filled row of its body.
 
-    A filled row of labels begins a table of its own.
+    A filled row of labels begins a table of its own. A white row between the two is the table's, too.
     """
     merged: list[Frame] = []
     for frame in frames:
@@ -219,7 +221,10 @@ def _merge_stacked(frames: Sequence[Frame], fills: Sequence[Fill], dividers: Seq
             and _begins_with_body(frame, fills)
             and not any(last.box.bottom <= box.middle[1] <= frame.box.top for box in dividers)
         ):
-            merged[-1] = Frame(enclose((last.box, frame.box)), last.words + frame.words)
+            gap = last.box._replace(top=last.box.bottom, bottom=max(frame.box.top, last.box.bottom))
+            known = {word.index for word in last.words}
+            between = tuple(word for word in words_inside(words, gap) if word.index not in known)
+            merged[-1] = Frame(enclose((last.box, frame.box)), last.words + between + frame.words)
         else:
             merged.append(frame)
     return merged

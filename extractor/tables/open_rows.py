@@ -151,7 +151,7 @@ def _split_row(
         rows = prose
     elif _holds_rows(lines, inner, box.x1):
         rows = form_rows(lines, inner, is_text=is_only and is_worded(lines))
-    elif not is_only and _begins_with_title(lines):
+    elif not is_only and _holds_title(lines):
         rows = form_rows(lines, is_text=False)
     else:
         rows = prose
@@ -202,10 +202,11 @@ def _is_one_row(lines: Sequence[PlacedLine]) -> bool:
     return sum(any(is_value(line.text(column)) for column in line.cells) for line in labelled) < 2
 
 
-def _begins_with_title(lines: Sequence[PlacedLine]) -> bool:
-    """Whether the title of a group stands above the one line of figures of a row."""
+def _holds_title(lines: Sequence[PlacedLine]) -> bool:
+    """Whether titles of groups stand above or below the lines of figures, each with a label, of a row."""
     titles = find_titles(lines, is_text=False)
-    return len(lines) == 2 and id(lines[0]) in titles and bool(lines[1].figures) and 0 in lines[1].cells
+    rows = [line for line in lines if id(line) not in titles]
+    return bool(titles) and bool(rows) and all(line.figures and 0 in line.cells for line in rows)
 
 
 def _is_wrapped(lines: Sequence[PlacedLine], right: float) -> bool:

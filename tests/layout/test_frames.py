@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tests.tables.paper import Sheet, body_of, grids_of, headers_of
+from tests.tables.paper import Sheet, body_of, grids_of, headers_of, table_of
 
 XS = (60.0, 200.0, 330.0, 450.0)
 GREEN, STRIPE, WHITE = 0x3C5A3C, 0xEAF2EA, 0xFFFFFF
@@ -34,3 +34,17 @@ def test_cells_filled_one_by_one_head_the_stripes_below() -> None:
     (grid,) = grids_of(sheet)
     assert headers_of(grid) == [["Tavoite", "Mittari", "Toteuma"]]
     assert body_of(grid) == [[first + " vuosittain", *rest] for first, *rest in GOALS]
+
+
+def test_the_white_row_between_a_filled_header_and_a_shaded_row_is_the_tables() -> None:
+    sheet = Sheet()
+    xs = (60.0, 250.0, 350.0, 450.0)
+    for top, color in ((100.0, GREEN), (130.0, 0xEEF1F2)):
+        for x0, x1 in pairwise(xs):
+            sheet.fill(x0, top, x1, top + 16, color)
+    sheet.line(60, 116, 450, 116)
+    sheet.write_row(xs, 103, ["Euroa", "2023", "2024"], bold=True)
+    sheet.write_row(xs, 118, ["Avustukset", "-438,6", "-495,7"])
+    sheet.write_row(xs, 133, ["Toimintakate", "-6 170,5", "-6 128,9"])
+    (grid,) = grids_of(sheet)
+    assert [row[0] for row in table_of(grid)] == ["Euroa", "Avustukset", "Toimintakate"]
