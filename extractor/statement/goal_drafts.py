@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractor.models.page import Word
 from extractor.models.table import Column, ReadCell, ReadRow, Table
+from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
 from extractor.statement.legends import name_colour
 from extractor.statement.outline import TableContext
@@ -41,6 +42,9 @@ REPEATED_FIELDS = ("number", *MERGED_FIELDS)
 UNKNOWN_LABEL, NO_LABEL = 0.85, 0.8
 """How sure a row is of which a cell stands under an unknown label, or under none at all: columns may be cut
 wrongly."""
+
+FIGURES = 0.5
+"""How sure a row of numbers is to be a goal."""
 
 _LABEL_NUMBER = re.compile(r"\s(\d{1,2})[.:]?$")
 _ROW_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=[^\W\d_a-zåäö])")
@@ -200,6 +204,8 @@ class _Rows:
             draft.fields.setdefault("number", self.number)
         draft.outcomes = list(self._outcomes(row))
         draft.metrics = _join_values(draft.metrics)
+        if _is_of_figures(draft):
+            draft.confidence = min(draft.confidence, FIGURES)
         return draft
 
     def _outcomes(self, row: ReadRow) -> Sequence[OutcomeDraft]:
@@ -326,6 +332,16 @@ def _join_values(metrics: Sequence[MetricDraft]) -> list[MetricDraft]:
             actual=first.actual or value.actual,
         )
     return [first, *named[1:]]
+
+
+def _is_of_figures(draft: GoalDraft) -> bool:
+    """Whether a row is one of a table of figures that was taken for goals: its subject is a number, or what
+    came of it are several numbers and nothing else."""
+    goal = draft.fields.get("goal")
+    if goal and parse_amount(goal) is not None:
+        return True
+    texts = [outcome.text for outcome in draft.outcomes if outcome.text]
+    return any(len(find_amounts(text)) > 1 and not any(map(str.isalpha, text)) for text in texts)
 
 
 def _card_number(table: Table, subject: frozenset[int]) -> str | None:

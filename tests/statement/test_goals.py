@@ -104,6 +104,19 @@ class TestNumbers:
         (goal,) = read((column("Nro", "number"), GOAL), ("3)", "Väki kasvaa"))
         assert (goal.number, goal.goal) == ("3", "Väki kasvaa")
 
+    @pytest.mark.parametrize(
+        ("row", "confidence"),
+        [
+            (("Väki kasvaa", "1 204"), 1.0),
+            (("Väki kasvaa", "12 hlö, 4 %"), 1.0),
+            (("Väki kasvaa", "1 204,00 3 400,50"), 0.5),
+            (("41 220,10", "Kasvoi."), 0.5),
+        ],
+    )
+    def test_a_row_of_figures_is_hardly_a_goal(self, row: Row, confidence: float) -> None:
+        (goal,) = read((GOAL, OUTCOME), row)
+        assert goal.confidence == confidence
+
     def test_a_number_in_the_label_of_a_card(self) -> None:
         (goal,) = read((column("Tavoite 2", "goal"), OUTCOME), ("Väki kasvaa", "Kasvoi."))
         assert (goal.number, goal.goal) == ("2", "Väki kasvaa")
