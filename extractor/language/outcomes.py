@@ -240,7 +240,7 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
         hedged = bool(affirmed["slight"])
         yield _piece("partly" if hedged else "not_met", EXPLICIT, 0.8 if hedged else 0.9, affirmed["missed"])
     elif affirmed["reached"] or affirmed["reaching"]:
-        hedged = bool(affirmed["partial"])
+        hedged = bool(affirmed["partial"]) or _is_share(clause)
         confidence = 0.9 if affirmed["reached"] else 0.75
         spans = affirmed["reached"] + affirmed["reaching"]
         yield _piece("partly" if hedged else "met", EXPLICIT, confidence, spans)
@@ -254,6 +254,13 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
         yield _piece("met", WEAK, 0.6, affirmed["bounded"])
     if affirmed["state"] and not affirmed["poorly"]:
         yield _piece("met", WEAK, 0.6, affirmed["state"])
+
+
+def _is_share(clause: Span) -> bool:
+    """Whether a clause counts some of a number of things: ``kahdessa kohteessa kolmesta``."""
+    words = load_prose().outcomes
+    counted = [token.lower_ for token in clause if token.lower_ in words.number_words]
+    return any(word in words.whole_words for word in counted[1:])
 
 
 def _piece(status: Status, strength: int, confidence: float, spans: Sequence[Span]) -> _Evidence:

@@ -76,6 +76,7 @@ class OutcomeWords(_Section):
     ratio_verbs: frozenset[str]
     copulas: frozenset[str]
     number_words: frozenset[str]
+    whole_words: frozenset[str]
     verdict_words: frozenset[str]
     patterns: dict[str, tuple[str, ...]]
 
