@@ -12,6 +12,7 @@ from itertools import groupby
 
 from extractor.layout.block_text import BlockEnds, find_block_tables, is_block_order, may_be_furniture
 from extractor.layout.field_cards import find_field_cards
+from extractor.layout.figure_headers import figure_header_length
 from extractor.layout.flow_ends import FlowEnds
 from extractor.layout.furniture import EDGE_LINES, find_furniture, is_page_number
 from extractor.layout.paragraphs import group_paragraphs
@@ -102,6 +103,7 @@ class _Scanner:
         spaced = arrangement == "layout"
         self.headers = [
             header_length(lines, position, vocabulary, spaced)
+            or figure_header_length(lines, position, vocabulary)
             if spaced
             else flow_header_length(lines, position, vocabulary)
             for position in range(len(lines))

@@ -121,6 +121,8 @@ class HeadingJudge:
 
     def _numbered(self, position: int, title: NumberedTitle) -> Verdict | None:
         if not continues(title.parts, self.last):
+            if self._begins_part(position, title):
+                return Verdict("heading", 1, "number-jumps", title.number, len(title.parts), 0.8)
             if not self.in_table and title.parts == (self.counter + 1,):
                 self.counter += 1
             return None
@@ -132,6 +134,21 @@ class HeadingJudge:
         confidence = 0.99 if points >= NEEDED_EVIDENCE + 2 else 0.8
         length = self._title_length(position)
         return Verdict("heading", length, "number-runs-on", title.number, len(title.parts), confidence)
+
+    def _begins_part(self, position: int, title: NumberedTitle) -> bool:
+        """Whether a section begins whose number leaves others out: an excerpt of a longer document."""
+        line = self.lines[position]
+        if len(title.parts) < 2 or (self.last is not None and title.parts <= self.last):
+            return False
+        if self.row_parts is not None and self._is_next_row(title.parts):
+            return False
+        if line.length >= SHORT_SHARE * self.width or line.text[-1] in ".,;:-":
+            return False
+        known = self.vocabulary.match_heading(title.title) is not None
+        follows = self._table_follows_at_once(position) or self._prose_follows(position)
+        if self.in_table and not (self.spaced and line.gap):
+            return known and follows
+        return known or follows
 
     def _weigh(self, position: int, title: NumberedTitle) -> int:
         """Add up the evidence that a numbered line, its number running on, is a heading and no row."""

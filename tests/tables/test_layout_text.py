@@ -435,3 +435,24 @@ def test_a_row_without_its_first_cell_at_the_top_of_a_page_goes_on_from_the_page
         "Reitit ovat kunnossa",
         "Tontteja on tarjolla",
     ]
+
+
+PANELS = """\
+VASTAAVAA           31.12.2024   31.12.2023   VASTATTAVAA         31.12.2024   31.12.2023
+Rakennukset             14 880       15 402   Peruspääoma              9 812        9 812
+Koneet                     655          870   Tilikauden tulos          -388          421
+Rahat                    1 788        2 902   Ostovelat                1 744        1 811
+"""
+
+
+def test_two_tables_side_by_side_are_told_apart() -> None:
+    left, right = rebuild(PANELS)
+    assert headers(left) == [["VASTAAVAA", "31.12.2024", "31.12.2023"]]
+    assert headers(right) == [["VASTATTAVAA", "31.12.2024", "31.12.2023"]]
+    assert body(left)[1] == ["Koneet", "655", "870"]
+    assert body(right)[1] == ["Tilikauden tulos", "-388", "421"]
+
+
+def test_one_table_with_a_column_of_remarks_stays_one() -> None:
+    remarked = PANELS.replace("31.12.2024   31.12.2023\n", "Huomautus\n", 1)
+    assert len(rebuild(remarked)) == 1

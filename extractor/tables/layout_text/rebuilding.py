@@ -34,6 +34,7 @@ from extractor.tables.layout_text.header import Header, read_header, repeats
 from extractor.tables.layout_text.labels import count_notes, find_figure_rows
 from extractor.tables.layout_text.lanes import count_remarks, split_lanes
 from extractor.tables.layout_text.lines import SpacedLine, end_of, line_number, space_lines, start_of
+from extractor.tables.layout_text.panels import split_panels
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -67,6 +68,11 @@ def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
         return ()
     if region.rule == FIELDS:
         return rebuild_fields(region, lines, vocabulary)
+    halves = split_panels(lines, vocabulary)
+    return tuple(grid for half in halves for grid in _rebuild_lines(region, half, vocabulary))
+
+
+def _rebuild_lines(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> tuple[Grid, ...]:
     parts = _sort_lines(lines, vocabulary)
     figures = find_figure_columns(parts.header.spans, parts.body)
     if figures is not None:
