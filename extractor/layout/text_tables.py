@@ -15,6 +15,7 @@ MAX_HEADER_LINES = 8
 MAX_HEADER_WORDS = 24
 """The widest real header, a budget table of six columns, has about so many words."""
 MIN_KNOWN_LABELS = 2
+LABEL_WORDS = 3
 WRAPPED_LINES = 3
 SHORT_LINE = 2
 SURE_LABEL = 0.7
@@ -80,12 +81,18 @@ def flow_header_length(lines: Sequence[TextLine], position: int, vocabulary: Voc
         return 0
     length = 1
     for line in lines[position + 1 : position + MOST_LINES]:
-        if line.gap or _is_numbered(line):
+        above = lines[position + length - 1]
+        if (line.gap and not _are_single_labels(above, line)) or _is_numbered(line):
             break
         length += 1
     texts = [[word.text for word in line.line.words] for line in lines[position : position + length]]
     cut = cut_header_lines(texts, vocabulary)
     return cut.lines if cut is not None else 0
+
+
+def _are_single_labels(above: TextLine, below: TextLine) -> bool:
+    """Whether a blank line may part two labels that have a line each."""
+    return below.gap == 1 and all(len(line.line.words) <= LABEL_WORDS for line in (above, below))
 
 
 def _words(lines: Sequence[TextLine]) -> list[str]:

@@ -82,7 +82,7 @@ def _read_rows(grids: Sequence[Grid]) -> Iterator[_Row]:
         if header or len(labels) != grid.columns:
             labels = _labels(header, grid.columns)
         for place, row in enumerate(grid.rows):
-            if not row.is_header:
+            if not (row.is_header or row.is_band):
                 words = {cell.column: [word.text for word in cell.words] for cell in row.cells}
                 yield _Row(number, place, {label: words.get(i, []) for i, label in enumerate(labels)})
 

@@ -183,7 +183,7 @@ def test_a_page_break_cuts_a_row(header: str) -> None:
 
 
 def test_themes_part_the_table_and_notes_close_it() -> None:
-    first, second = rebuild("""\
+    [grid] = rebuild("""\
 Tavoite               Toimenpiteet               Mittarit             Toteuma
 Tiestön kunto         Päällystetään neljä        Päällystetty, km     Päällystettiin 3,2 km.
 paranee               kilometriä katuja.
@@ -195,10 +195,10 @@ hyvin                 kesätöihin.
 
 Toteuma-sarakkeen luvut ovat ennakkotietoja, jotka tarkentuvat kevään aikana.
 """)
-    assert (first.theme, [row[0] for row in body(first)]) == ((), ["Tiestön kunto paranee"])
-    assert " ".join(word.text for word in second.theme) == "VIIHTYISÄ JA VIHREÄ KUNTA"
-    assert [row[0] for row in body(second)] == ["Puistot hoidetaan hyvin"]
-    assert " ".join(word.text for word in second.footnote).startswith("Toteuma-sarakkeen luvut")
+    rows = [row[0] for row in body(grid)]
+    assert rows == ["Tiestön kunto paranee", "VIIHTYISÄ JA VIHREÄ KUNTA", "Puistot hoidetaan hyvin"]
+    assert [row.is_band for row in grid.rows if not row.is_header] == [False, True, False]
+    assert " ".join(word.text for word in grid.footnote).startswith("Toteuma-sarakkeen luvut")
 
 
 FIGURES = """\
@@ -456,3 +456,24 @@ def test_two_tables_side_by_side_are_told_apart() -> None:
 def test_one_table_with_a_column_of_remarks_stays_one() -> None:
     remarked = PANELS.replace("31.12.2024   31.12.2023\n", "Huomautus\n", 1)
     assert len(rebuild(remarked)) == 1
+
+
+NUMBERED = """\
+Nro    Tavoite                   Keinot                     Toteutuminen
+Hyvä arki
+ 1.1   Kirjasto on auki          Omatoimiaukiolo            Aukiolo alkoi syyskuussa.
+       useammin                  otetaan käyttöön.
+ 1.2   Lapset oppivat uimaan     Uimakouluja lisätään.      Uimakouluja pidettiin kuusi.
+Elävä kylä
+ 2.1   Laituri kunnostetaan      Puut uusitaan.             Laituri avattiin toukokuussa.
+"""
+
+
+def test_a_theme_above_the_next_number_stands_across_the_table() -> None:
+    [grid] = rebuild(NUMBERED)
+    bands = [row for row in grid.rows if row.is_band]
+    assert [" ".join(word.text for word in row.cells[0].words) for row in bands] == [
+        "Hyvä arki",
+        "Elävä kylä",
+    ]
+    assert [row[0] for row in body(grid)] == ["Hyvä arki", "1.1", "1.2", "Elävä kylä", "2.1"]

@@ -1,15 +1,20 @@
 """Lines of a layout text's table that are no part of any row: themes between the rows, notes below them.
 
-Both run on in words where a column begins, which no cell does. A theme is set in capitals.
+Both run on in words where a column begins, which no cell does. A theme is set in capitals, or stands above
+the next row's number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.tables.layout_text.lines import SpacedLine, end_of, start_of
 
+SLACK = 2
+"""Numbers stand right-aligned in their column."""
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?")
 MIN_LETTERS = 6
 """Fewer capitals are an abbreviation (of a unit, of a body)."""
 
@@ -36,7 +41,9 @@ def split_lanes(body: Sequence[SpacedLine], starts: Sequence[int]) -> list[Lane]
 
 
 def is_theme(line: SpacedLine, following: Sequence[SpacedLine], starts: Sequence[int]) -> bool:
-    """Whether `line` is a title in capitals over the columns, or one that stands alone."""
+    """Whether `line` is a title in capitals over the columns or alone, or any title above a row's number."""
+    if following and _names_numbered(line, following[0], starts):
+        return True
     letters = [letter for word in line.words for letter in word.text if letter.isalpha()]
     if len(line.runs) > 1 or len(letters) < MIN_LETTERS or not all(map(str.isupper, letters)):
         return False
@@ -44,6 +51,14 @@ def is_theme(line: SpacedLine, following: Sequence[SpacedLine], starts: Sequence
         return False
     alone = line.gap != 0 and following[0].gap not in (0, None)
     return alone or _runs_over(line, starts)
+
+
+def _names_numbered(line: SpacedLine, below: SpacedLine, starts: Sequence[int]) -> bool:
+    """Whether a short text that begins in the column of row numbers stands above the next of them."""
+    begins = line.words[0].text[0].isupper() and line.words[-1].text[-1] not in ".,;:-"
+    number = below.words[0]
+    is_row = start_of(number) <= starts[0] + SLACK and len(below.runs) > 1
+    return begins and is_row and _NUMBER.fullmatch(number.text) is not None and _runs_over(line, starts)
 
 
 def count_remarks(body: Sequence[SpacedLine], starts: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ page or several. Out: for each region its grid, header lines first, every word o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ def _rebuild_lines(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocab
 
 
 def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[Grid, ...]:
-    """A table of texts: one grid for the rows under each theme, the header in the first."""
+    """A table of texts; themes between the rows are bands."""
     columns = guess_columns(parts.header.spans, parts.body)
     texts = columns.starts[int(columns.numbered) :]
     body = parts.body[: len(parts.body) - count_remarks(parts.body, texts)]
@@ -96,23 +96,17 @@ def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[
     widths = find_widths(placed, len(columns.starts), 1)
     rest = iter(placed)
     shift = int(columns.numbered)
-    headers = _header_rows(parts, range(shift, shift + len(parts.header.labels)))
-    pieces = [
-        _Piece(lane.theme, _find_goal_rows(list(islice(rest, len(lane.body))), columns, widths, vocabulary))
-        for lane in lanes
-    ] or [_Piece((), [])]
-    _sort_in(headers, pieces)
-    pieces[-1].notes.extend(word for line in parts.body[len(body) :] for word in line.words)
-    return tuple(_make_grid(region, piece, len(columns.starts)) for piece in pieces)
+    rows = _header_rows(parts, range(shift, shift + len(parts.header.labels)))
+    for lane in lanes:
+        rows += [_make_band(line, len(columns.starts)) for line in lane.theme]
+        rows += _find_goal_rows(list(islice(rest, len(lane.body))), columns, widths, vocabulary)
+    notes = [word for line in parts.body[len(body) :] for word in line.words]
+    return (_make_grid(region, rows, notes, len(columns.starts)),)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What becomes one grid."""
-
-    theme: Sequence[SpacedLine]
-    rows: list[GridRow]
-    notes: list[Word] = field(default_factory=list)
+def _make_band(line: SpacedLine, columns: int) -> GridRow:
+    """A theme's line across the table."""
+    return GridRow((replace(_make_cell(line.words, 0), column_span=columns),), is_band=True)
 
 
 def _find_goal_rows(
@@ -122,20 +116,6 @@ def _find_goal_rows(
         return []
     cut = find_rows(placed, len(columns.starts), columns.numbered, vocabulary.words.conjunctions)
     return _cut_into_rows(placed, cut, widths)
-
-
-def _sort_in(headers: Sequence[GridRow], pieces: Sequence[_Piece]) -> None:
-    """Put each header row into the piece it stands in."""
-    begins = [_first_line(piece) for piece in pieces]
-    for header in headers:
-        line = line_number(_first_word(header))
-        place = max((index for index, begin in enumerate(begins) if begin <= line), default=0)
-        pieces[place].rows.append(header)
-
-
-def _first_line(piece: _Piece) -> int:
-    words = [word for line in piece.theme for word in line.words] or [_first_word(row) for row in piece.rows]
-    return min((line_number(word) for word in words), default=0)
 
 
 def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabulary: Vocabulary) -> Grid:
@@ -148,7 +128,7 @@ def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabul
     rows = _cut_into_rows(placed, find_figure_rows(placed, vocabulary.words.conjunctions)) if placed else []
     rows += _header_rows(parts, [columns.column_of(label) for label in range(len(parts.header.labels))])
     notes = [word for line in parts.body[rows_end:] for word in line.words]
-    return _make_grid(region, _Piece((), rows, notes), columns.count)
+    return _make_grid(region, rows, notes, columns.count)
 
 
 def _sort_lines(lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> _Parts:
@@ -231,12 +211,11 @@ def _make_cell(words: Sequence[Word], column: int, width: int = 0) -> GridCell:
     return GridCell(tuple(words), column, box=box._replace(x1=max(box.x1, box.x0 + width)))
 
 
-def _make_grid(region: Block, piece: _Piece, columns: int) -> Grid:
-    """The grid of a piece, its rows in the order of the page; weak rows are named in its notes."""
-    rows = sorted(piece.rows, key=lambda row: line_number(_first_word(row)))
-    body = [row for row in rows if not row.is_header]
-    theme = tuple(word for line in piece.theme for word in line.words)
-    words = [*theme, *(word for row in rows for cell in row.cells for word in cell.words), *piece.notes]
+def _make_grid(region: Block, rows: Sequence[GridRow], notes: Sequence[Word], columns: int) -> Grid:
+    """The grid of `rows`, put in the order of the page, and the `notes` below; weak rows are named."""
+    rows = sorted(rows, key=lambda row: line_number(_first_word(row)))
+    body = [row for row in rows if not (row.is_header or row.is_band)]
+    words = [*(word for row in rows for cell in row.cells for word in cell.words), *notes]
     return Grid(
         rows=tuple(rows),
         columns=columns,
@@ -245,8 +224,7 @@ def _make_grid(region: Block, piece: _Piece, columns: int) -> Grid:
         method="layout",
         rule="columns-by-spaces",
         confidence=sum(row.confidence for row in body) / len(body) if body else 1.0,
-        theme=theme,
-        footnote=tuple(piece.notes),
+        footnote=tuple(notes),
         notes=tuple(_doubt(row) for row in body if row.confidence < DOUBTFUL),
     )
 
@@ -257,14 +235,17 @@ def _restore_words(grid: Grid, own: Originals) -> Grid:
         replace(
             row,
             cells=tuple(
-                _make_cell(restore(cell.words, own), cell.column, _width(cell)) for cell in row.cells
+                replace(
+                    _make_cell(restore(cell.words, own), cell.column, _width(cell)),
+                    column_span=cell.column_span,
+                )
+                for cell in row.cells
             ),
         )
         for row in grid.rows
     )
     weak = [row for row in rows if not row.is_header and row.confidence < DOUBTFUL]
-    theme, footnote = restore(grid.theme, own), restore(grid.footnote, own)
-    made = replace(grid, rows=rows, theme=theme, footnote=footnote, notes=tuple(map(_doubt, weak)))
+    made = replace(grid, rows=rows, footnote=restore(grid.footnote, own), notes=tuple(map(_doubt, weak)))
     return replace(made, box=enclose(word.box for word in made.words) if made.words else grid.box)
 
 
