@@ -15,6 +15,7 @@ from typing import Literal
 from extractor.layout.numbering import NumberedTitle, continues, has_leader, parse_numbered_title
 from extractor.layout.text_lines import TextLine, prose_width
 from extractor.layout.typography import is_capitals
+from extractor.vocabulary.header_lines import cut_header_lines
 from extractor.vocabulary.loading import Vocabulary
 
 NEEDED_EVIDENCE = 2
@@ -53,6 +54,7 @@ class HeadingJudge:
         self.opens = spaced
         self.width = prose_width(lines)
         self.left = 0
+        self.opened = 0
         self.tables = 0
         self.headed = False
         self.divided = False
@@ -64,6 +66,7 @@ class HeadingJudge:
 
     def open_table(self, start: int) -> None:
         self.in_table = True
+        self.opened = start
         self.tables += 1
         self.left = self.lines[start].segments[0][0]
         self.counter = 0
@@ -232,7 +235,9 @@ class HeadingJudge:
     def _above_next_table(self, position: int) -> Verdict | None:
         """A title between two tables: a short line, no cell's end, right above a header on the same page."""
         line = self.lines[position]
-        if not self._table_follows_at_once(position) or line.line.page != self.lines[position + 1].line.page:
+        if not self._table_follows_at_once(position):
+            return None
+        if line.line.page != self.lines[position + 1].line.page and not self._follows_last_cell(position):
             return None
         text = line.text
         if not text[0].isupper() or text[-1] in ".,;:-" or text[-1].isdigit() or len(line.segments) > 1:
@@ -244,6 +249,16 @@ class HeadingJudge:
     def _is_status(self, text: str) -> bool:
         """Whether a line is the last cell of a row of goals: a verdict, or how far the work is."""
         return self.vocabulary.is_verdict(text) or self.vocabulary.is_workflow_value(text)
+
+    def _follows_last_cell(self, position: int) -> bool:
+        """Whether the line above ends a sentence in a table whose last column reports: at a page's foot a
+        title may be left behind, and so may the last words of a row."""
+        if not self.lines[position - 1].text.endswith((".", "!", "?")):
+            return False
+        start, length = self.opened, self.headers[self.opened]
+        texts = [tuple(word.text for word in line.line.words) for line in self.lines[start : start + length]]
+        cut = cut_header_lines(texts, self.vocabulary)
+        return cut is not None and "outcome" in cut.pieces[-1].roles
 
     def _unnumbered(self, position: int) -> Verdict | None:
         """A short line that stands before prose or a table and does not end like a sentence."""

@@ -51,3 +51,17 @@ def test_rows_numbered_in_two_parts_are_no_headings() -> None:
     found = outline(f"1. Toiminta\n{PROSE}1.1. Tavoitteet\n{table}1.2. Talous\n{PROSE}")
     headings = [text for kind, text in found if kind == "heading"]
     assert headings == ["1. Toiminta", "1.1. Tavoitteet", "1.2. Talous"]
+
+
+def test_a_title_at_the_foot_of_a_page_parts_two_tables() -> None:
+    header = "Tavoite Toimenpiteet Arviointi\n"
+    found = outline(f"{PROSE}\n{header}{2 * ROW}Elinvoimainen kunta\f{header}{ROW}")
+    label = header.strip()
+    assert [text for _, text in found][1:] == [label, "Elinvoimainen kunta", label]
+
+
+def test_the_last_words_of_a_cell_at_the_foot_of_a_page_are_no_title() -> None:
+    header = "Tavoite Arviointi Vastuuhenkilö\n"
+    row = "Kirjasto on auki useammin\nAukiolo alkoi syyskuussa, ja kävijöitä\noli paljon.\nKirjastonhoitaja\n"
+    found = outline(f"{PROSE}\n{header}{row}{row.rstrip()}\f{header}{row}")
+    assert [kind for kind, _ in found] == ["paragraph", "table"]

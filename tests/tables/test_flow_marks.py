@@ -70,3 +70,15 @@ def test_rows_are_counted_by_numbers_of_two_parts() -> None:
     )
     assert [row[0] for row in rows] == ["1.1", "1.2", "2.1"]
     assert rows[1][3] == "Markkinat pidettiin, ja kävijöitä oli 1.2 kertaa enemmän."
+
+
+def test_words_come_apart_into_syllables_are_doubted() -> None:
+    whole = "Tavoite Toimenpiteet Toteutuminen\n" + 8 * (
+        "Kirjasto on auki useammin\nAukiolo laajennetaan iltoihin.\nAukiolo laajeni syyskuussa iltoihin.\n"
+    )
+    apart = "Tavoite Toimenpiteet Toteutuminen\n" + 8 * (
+        "Kir jas to on au ki useam min\nAu ki olo laa jen ne taan il toi hin.\n"
+        "Au ki olo laa je ni syys kuus sa il toi hin.\n"
+    )
+    assert max(row.confidence for row in rebuild(whole).rows if not row.is_header) > 0.6
+    assert max(row.confidence for row in rebuild(apart).rows if not row.is_header) <= 0.45

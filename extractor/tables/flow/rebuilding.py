@@ -24,6 +24,7 @@ from extractor.tables.flow.lines import read_region
 from extractor.tables.flow.names import find_names
 from extractor.tables.flow.rows import build_rows
 from extractor.tables.flow.scoring import RegionScores
+from extractor.tables.flow.syllables import are_syllables, doubt_grid
 from extractor.tables.flow.words import load_flow_words
 from extractor.vocabulary.header_lines import LabelJudge
 
@@ -60,6 +61,8 @@ def rebuild_flow(
     grids: list[tuple[Grid, ...]] = []
     for region, is_figures in zip(taken_apart, figures, strict=True):
         grids.append((make_figure_grid(region, words) if is_figures else make_goal_grid(*next(paths)),))
+    if are_syllables(pages):
+        return [tuple(map(doubt_grid, made)) for made in grids]
     return grids
 
 
