@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select
 
 from extractor.archive.answers import Answer, run
 from extractor.archive.expressions import parse_expression
@@ -39,7 +39,7 @@ class FigureQuestion:
 
 def list_figures(connection: Connection, question: FigureQuestion, *, with_places: bool = False) -> Answer:
     """Return one row for each printed number, by town, figure, year, and the year of the statement."""
-    source = join_place(FIGURES, figure_values)
+    source = join_place(_join_hits(connection, question.words), figure_values)
     columns = [*FIGURE_COLUMNS, *own_columns(figure_values.c.id)]
     query = select(*columns).select_from(source).where(*_choose(connection, question))
     ordered = (*ORDER, documents.c.id, figures.c.position, figure_values.c.position)
@@ -75,24 +75,27 @@ def _choose(connection: Connection, question: FigureQuestion) -> list[ColumnElem
     if question.organisations:
         names = find_names(connection, organisations.c.name, question.organisations)
         conditions.append(organisations.c.name.in_(names))
-    if question.words:
-        hits = find_hits(connection.dialect.name, parse_expression(question.words), ("figure",))
-        found = select(hits.c.owner).where(
-            hits.c.document_id == figures.c.document_id, hits.c.owner == figures.c.id
-        )
-        conditions.append(found.exists())
     return conditions
+
+
+def _join_hits(connection: Connection, words: str | None) -> FromClause:
+    """The figures with their values, of those whose label has the words; each is found once."""
+    if not words:
+        return FIGURES
+    hits = find_hits(connection.dialect.name, parse_expression(words), ("figure",))
+    return FIGURES.join(hits, and_(hits.c.document_id == figures.c.document_id, hits.c.owner == figures.c.id))
 
 
 def _find_concept(connection: Connection, wanted: str) -> str:
     """The concept of that name, else the one that the vocabulary knows under this label."""
-    known = list_concepts(connection)
+    vocabulary = load_vocabulary()
+    known = list_concepts(connection).keys() | vocabulary.read("concepts.toml")["concept"].keys()
     if wanted in known:
         return wanted
-    match = load_vocabulary().match_concept(wanted)
+    match = vocabulary.match_concept(wanted)
     if match is not None:
         return match.concept
-    like = get_close_matches(wanted, known, CONCEPTS_SHOWN)
+    like = get_close_matches(wanted, sorted(known), CONCEPTS_SHOWN)
     told = (
         f"Did you mean {', '.join(like)}?"
         if like

@@ -17,12 +17,14 @@ LEAVES_NO_DOUBT = 0.0
 
 @dataclass(frozen=True, slots=True)
 class GoalQuestion:
-    """Which goals: of these statuses, of these organisations, at least so sure."""
+    """Which goals: of these statuses, of these organisations, at least so sure; `unreported` takes only
+    those that say neither what came of them nor a status."""
 
     selection: Selection
     statuses: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     confidence: float = LEAVES_NO_DOUBT
+    unreported: bool = False
 
 
 def list_goals(connection: Connection, question: GoalQuestion, *, with_places: bool = False) -> Answer:
@@ -62,6 +64,8 @@ def _choose(connection: Connection, query: Select[Any], question: GoalQuestion) 
         conditions.append(organisations.c.name.in_(names))
     if question.confidence > LEAVES_NO_DOUBT:
         conditions.append(goals.c.confidence >= question.confidence)
+    if question.unreported:
+        conditions += [goals.c.outcome.is_(None), goals.c.status == "unknown"]
     return query.where(*conditions)
 
 

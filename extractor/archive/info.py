@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, distinct, func, inspect, select
 
 from extractor.archive.answers import Answer, run
 from extractor.archive.figures import list_concepts
@@ -85,9 +84,11 @@ def _count_towns(connection: Connection) -> Answer:
     return run(connection, query, "towns", with_places=False)
 
 
-def list_columns() -> TidyTable:
-    """The tables and their columns, for those who write SQL."""
-    rows: list[tuple[Any, ...]] = [
-        (table.name, ", ".join(column.name for column in table.columns)) for table in metadata.sorted_tables
+def list_columns(connection: Connection) -> TidyTable:
+    """The tables and views with their columns, for those who write SQL."""
+    inspector = inspect(connection)
+    names = {table.name for table in metadata.sorted_tables} | set(inspector.get_view_names())
+    rows = [
+        (name, ", ".join(column["name"] for column in inspector.get_columns(name))) for name in sorted(names)
     ]
-    return TidyTable("tables", ("table", "columns"), tuple(sorted(rows)))
+    return TidyTable("tables", ("table", "columns"), tuple(rows))

@@ -18,25 +18,27 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from extractor.archive.indexing import FIELDS, Passage, write_columns, write_vector
 from extractor.archive.opening import LOOKING
 from extractor.archive.retrying import retry
 from extractor.archive.rows import Row, Rows, document_row, list_passages, list_rows
-from extractor.archive.schema import PARTS, documents, files
+from extractor.archive.schema import documents, files, metadata
 from extractor.errors import InvalidStatement, StatementFileError
 from extractor.models.statement import Statement
-from extractor.outputs.statement_json import parse_json, write_json
+from extractor.outputs.statement_json import parse_json
 
 ID_DIGITS = 13
 """Hexadecimal digits of a document's id: 52 bits, which every JSON reader keeps exactly."""
 LOCK_DIGITS = 15
 COMPRESSION = 6
 
+_FILE_NAME = re.compile(rb'"file":\s*"(?:[^"\\]|\\.)*"')
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -82,9 +84,7 @@ def prepare(data: bytes, name: str) -> Reading:
     statement = parse_json(data, name)
     if not _SHA256.fullmatch(statement.source.sha256):
         raise InvalidStatement(f"{name} has no sha256 of its source")
-    source = statement.source.model_copy(update={"file": ""})
-    nameless = write_json(statement.model_copy(update={"source": source}))
-    digest = hashlib.sha256(nameless).hexdigest()
+    digest = hashlib.sha256(_FILE_NAME.sub(b"", data, count=1)).hexdigest()
     return Reading(data, statement, digest, list_rows(statement), tuple(list_passages(statement)))
 
 
@@ -162,26 +162,39 @@ def _insert(connection: Connection, reading: Reading, document: int) -> None:
     row = document_row(reading.statement) | {"id": document, "reading_sha256": reading.sha256}
     connection.execute(insert(documents), [row])
     connection.execute(insert(files), [_file_row(reading, document)])
-    for table in PARTS:
-        rows = reading.rows.get(table.name)
-        if rows:
-            insert_rows(connection, table, [{"document_id": document, **row} for row in rows])
+    parts = {
+        name: [{"document_id": document, **row} for row in rows]
+        for name, rows in reading.rows.items()
+        if rows
+    }
+    insert_rows(connection, parts)
     insert_passages(connection, reading.passages, document)
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert many rows at once, the quickest way each database has."""
-    names = list(rows[0])
-    columns = ", ".join(f'"{name}"' for name in names)
+def insert_rows(connection: Connection, parts: Rows) -> None:
+    """Insert the rows of many tables at once, the quickest way each database has."""
     if connection.dialect.name == "sqlite":
-        marks = ", ".join(f":{name}" for name in names)
-        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', list(rows))
+        for name, rows in parts.items():
+            columns = list(rows[0])
+            marks = ", ".join(f":{column}" for column in columns)
+            connection.exec_driver_sql(
+                f'INSERT INTO "{name}" ({", ".join(columns)}) VALUES ({marks})', list(rows)
+            )
         return
-    statement = text(
-        f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} '
-        f'FROM json_populate_recordset(CAST(NULL AS "{table.name}"), CAST(:rows AS json))'
-    )
-    connection.execute(statement, {"rows": json.dumps(rows, ensure_ascii=False)})
+    connection.execute(text(_write_insert(tuple(parts))), {"parts": json.dumps(parts, ensure_ascii=False)})
+
+
+@cache
+def _write_insert(names: tuple[str, ...]) -> str:
+    """One statement for PostgreSQL that takes all rows as one JSON text, instead of one for each table."""
+    inserts = []
+    for name in names:
+        columns = ", ".join(column.name for column in metadata.tables[name].columns)
+        inserts.append(
+            f"into_{name} AS (INSERT INTO {name} ({columns}) SELECT {columns} "
+            f"FROM given, json_populate_recordset(CAST(NULL AS {name}), given.parts -> '{name}'))"
+        )
+    return f"WITH given AS (SELECT CAST(:parts AS json) AS parts), {', '.join(inserts)} SELECT 1"
 
 
 def insert_passages(connection: Connection, passages: Sequence[Passage], document: int) -> None:

@@ -13,6 +13,7 @@ from extractor.archive.schema import REVISIONS, VERSION_TABLE
 from extractor.errors import ArchiveTooNew, ArchiveTooOld, NotAnArchive
 
 HEAD = REVISIONS[-1]
+ENCODING = "UTF8"
 UPGRADE_LOCK = 0x65787472
 """PostgreSQL's advisory lock for changes to the tables, in a space of its own (the first of two keys)."""
 
@@ -53,10 +54,20 @@ def _upgrade_once(engine: Engine, place: Place, target: str) -> bool:
     with engine.begin() as connection:
         if place.file is None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:space, 0)"), {"space": UPGRADE_LOCK})
+            _check_encoding(connection, place)
         if find_revision(connection, place) == target:
             return False
         _run_scripts(connection, target)
         return True
+
+
+def _check_encoding(connection: Connection, place: Place) -> None:
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding != ENCODING:
+        raise NotAnArchive(
+            f"{place.name} cannot hold all texts: its encoding is {encoding}, not {ENCODING}",
+            "Make a database for it: CREATE DATABASE archive ENCODING 'UTF8' TEMPLATE template0",
+        )
 
 
 def _run_scripts(connection: Connection, target: str) -> None:

@@ -31,11 +31,12 @@ from extractor.errors import (
 )
 
 DEFAULT = "archive.sqlite"
-WAIT_SECONDS = 60.0
-"""How long a loader waits for another one's transaction, which takes well under a second."""
+WAIT_SECONDS = 15.0
+"""How long a loader waits at once for another one's transaction, which takes well under a second."""
 CONNECT_SECONDS = 15
 LOOKING = "archive_looking"
 """Execution option of a loader's transaction that only looks something up and needs no lock."""
+LOCKED = "55P03"
 REFUSALS = ("08", "28", "3D", "53", "57")
 """SQLSTATE classes of a server that does not let one in: connection, authorisation, no such database, no
 room, shutdown."""
@@ -56,12 +57,12 @@ def find_place(text: str) -> Place:
         return Place(text, Path(text), None)
     try:
         url = make_url(text)
-        kind = url.get_backend_name().replace("postgres", "postgresql").replace("postgresqlql", "postgresql")
+        kind = url.get_backend_name()
     except (ArgumentError, ValueError) as error:
         raise NotAnArchive(f"{text.partition('://')[0]}://… cannot be understood as a URL") from error
     if kind == "sqlite" and url.database:
         return Place(url.database, Path(url.database), None)
-    if kind != "postgresql":
+    if kind not in ("postgresql", "postgres"):
         raise NotAnArchive(
             f"{kind} is no database that an archive can be in", "Name a file, or a URL postgresql://…"
         )
@@ -138,11 +139,11 @@ def _open_server(place: Place, read_only: bool) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise MissingDriver(f"the driver {driver} is not installed: {error}") from error
 
+    waiting = f"SET LOCAL lock_timeout = {int(WAIT_SECONDS * 1000)}"
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "SET TRANSACTION READ ONLY" if read_only else "SET LOCAL synchronous_commit = ON"
-        )
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY" if read_only else waiting)
 
     return engine
 
@@ -166,7 +167,9 @@ def name_error(place: Place, error: DBAPIError) -> ArchiveError:
 def _name_cause(place: Place, cause: BaseException) -> ArchiveError:
     message, state = describe(cause)
     if place.file is None:
-        refused = state[:2] in REFUSALS if state else not hasattr(cause, "sqlstate")
+        if state == LOCKED:
+            return ArchiveLocked(f"{place.name} is locked: {message}")
+        refused = not state or state[:2] in REFUSALS
         return (ArchiveUnreachable if refused else ArchiveError)(f"{place.name}: {message}")
     if "locked" in message:
         return ArchiveLocked(f"{place.name} is locked")

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from extractor.archive.opening import describe
+from extractor.archive.opening import LOCKED, describe
 
 Result = TypeVar("Result")
 
-ATTEMPTS = 12
-FIRST_PAUSE, LONGEST_PAUSE = 0.05, 3.0
-TRANSIENT_STATES = ("40001", "40P01", "55P03", "23505")
+ATTEMPTS = 6
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
+TRANSIENT_STATES = ("40001", "40P01", LOCKED, "23505")
 """Serialization failure, deadlock, lock not available, and a row that another loader has just written."""
 
 

@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -131,9 +132,13 @@ class _Rows:
         for position, place in enumerate(where):
             row: Row = dict.fromkeys(("page", "x0", "top", "x1", "bottom", "line", "first_char", "last_char"))
             if isinstance(place, PagePlace):
-                row |= zip(("page", "x0", "top", "x1", "bottom"), (place.page, *place.box), strict=True)
+                row |= zip(
+                    ("page", "x0", "top", "x1", "bottom"), map(clean, (place.page, *place.box)), strict=True
+                )
             else:
-                row |= zip(("line", "first_char", "last_char"), (place.line, *place.char), strict=True)
+                row |= zip(
+                    ("line", "first_char", "last_char"), map(clean, (place.line, *place.char)), strict=True
+                )
             self.found["places"].append({"owner": owner, "position": position, **row})
 
     def add_pages(self, statement: Statement) -> None:
@@ -141,7 +146,7 @@ class _Rows:
         pages = {page.number: _take(page, fields) for page in statement.source.pages}
         self.found["pages"] += pages.values()
         self.found["unread_pages"] += [
-            {"number": number} for number in dict.fromkeys(statement.quality.unread_pages)
+            {"number": clean(number)} for number in dict.fromkeys(statement.quality.unread_pages)
         ]
 
     def add_outline(self, statement: Statement) -> None:
@@ -187,7 +192,9 @@ class _Rows:
             column += cell.span
 
     def add_goal(self, goal: Goal, position: int) -> None:
-        row = _take(goal, GOAL_FIELDS) | _owners(goal) | {"position": position, "row_position": goal.row}
+        row = (
+            _take(goal, GOAL_FIELDS) | _owners(goal) | {"position": position, "row_position": clean(goal.row)}
+        )
         row["table_id"] = clean(goal.table)
         self.add("goals", row, goal.where)
         self._add_parts(
@@ -213,7 +220,7 @@ class _Rows:
 
     def add_figure(self, figure: KeyFigure, position: int) -> None:
         row = _take(figure, FIGURE_FIELDS) | _owners(figure)
-        row |= {"position": position, "table_id": clean(figure.table), "row_position": figure.row}
+        row |= {"position": position, "table_id": clean(figure.table), "row_position": clean(figure.row)}
         self.found["figures"].append(row | {"of_figure": clean(figure.of)})
         self.found["codes"] += [
             {"figure_id": figure.id, "position": number, **_take(code, ("system", "version", "code"))}
@@ -237,10 +244,11 @@ def _owners(model: Any) -> Row:
 def clean(value: Any) -> Any:
     """Replace NUL, which JSON can hold in a text and a database cannot.
 
-    Raises `InvalidStatement` for a whole number of more than 64 bits.
+    Raises `InvalidStatement` for a whole number of more than 64 bits and for one that is not finite.
     """
-    if isinstance(value, int) and abs(value) > LARGEST_WHOLE:
-        raise InvalidStatement(f"the number {value} is too large for a database")
+    too_large = isinstance(value, int) and abs(value) > LARGEST_WHOLE
+    if too_large or (isinstance(value, float) and not math.isfinite(value)):
+        raise InvalidStatement(f"the number {value} cannot be kept in a database")
     return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
 
 

@@ -33,7 +33,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 VERSION_TABLE = "extractor_archive"
 """Where the schema's revision stands; a database without it is no archive."""
 
-REVISIONS = ("r0001",)
+REVISIONS = ("r0001", "r0002")
 """All revisions, oldest first: reading commands compare with these without loading Alembic."""
 
 SIGNIFICANT_DIGITS = 15
@@ -339,6 +339,7 @@ figure_values = _part(
     _whole("line"),
 )
 """`unit` is the value's own or else its row's; `amount` is the value times the row's scale."""
+Index("figure_values_by_figure", figure_values.c.document_id, figure_values.c.figure_id)
 
 findings = _part(
     "findings",

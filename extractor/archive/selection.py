@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import combining, normalize
 
-from sqlalchemy import Column, ColumnElement, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from extractor.archive.schema import documents
 from extractor.archive.words import split_words
@@ -49,6 +50,15 @@ def choose_years(year: ColumnElement[Any], selection: Selection) -> list[ColumnE
     return conditions
 
 
+def count_undated(connection: Connection, selection: Selection) -> int:
+    """Count the statements that a choice of years leaves out because they name no year of their own."""
+    if selection.from_year is None and selection.to_year is None:
+        return 0
+    conditions = choose_documents(connection, selection)
+    query = select(func.count()).select_from(documents).where(documents.c.fiscal_year.is_(None), *conditions)
+    return connection.execute(query).scalar_one()
+
+
 def _find_towns(connection: Connection, wanted: Sequence[str]) -> list[str]:
     """The towns' names as the statements have them; a code or the name in the other language will do."""
     query = select(documents.c.municipality, documents.c.municipality_code).distinct()
@@ -61,6 +71,7 @@ def _find_towns(connection: Connection, wanted: Sequence[str]) -> list[str]:
             if fold(each) in (fold(town.name), fold(town.name_sv or town.name), town.code)
         }
         names = [name for name, code in stored if code in codes or fold(name) == fold(each)]
+        names = names or [name for name, _ in stored if _strip(name) == _strip(each)]
         if not names:
             raise QueryError(f"no statement in the archive is of {each}", list_names(each, dict(stored)))
         found += names
@@ -74,6 +85,7 @@ def find_names(connection: Connection, column: Column[Any], wanted: Sequence[str
     found = []
     for each in wanted:
         names = [name for name in stored if fold(name) == fold(each)]
+        names = names or [name for name in stored if _strip(name) == _strip(each)]
         if not names:
             raise QueryError(f"nothing in the archive is of {each}", list_names(each, stored))
         found += names
@@ -87,6 +99,11 @@ def fold(name: str) -> str:
     'kaupungin hallitus'
     """
     return " ".join(split_words(name))
+
+
+def _strip(name: str) -> str:
+    """A name without its dots and rings, for keyboards that have none."""
+    return "".join(letter for letter in normalize("NFD", fold(name)) if not combining(letter))
 
 
 def list_names(wanted: str, stored: Sequence[str] | dict[str, Any]) -> str:

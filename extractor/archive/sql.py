@@ -19,7 +19,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
 from extractor.archive.answers import Answer, tidy
 from extractor.archive.opening import describe
@@ -58,6 +58,8 @@ def query_sql(connection: Connection, query: str, limit: int | None, seconds: fl
             columns, rows = _run_postgresql(connection, statement, limit, seconds)
     except DBAPIError as error:
         raise _name_error(error, seconds) from error
+    except ResourceClosedError as error:
+        raise QueryError("the query gives no columns") from error
     table = TidyTable("sql", columns, tuple(tuple(map(_tidy, row)) for row in rows))
     return Answer(table, len(table.rows))
 

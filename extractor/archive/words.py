@@ -114,7 +114,7 @@ def _level(word: str, stem: str) -> str:
     vowels = vowels.rstrip(data.dropped)
     if vowels.strip(data.dropped_when_long) or len(base) < LONG_STEM:
         base += vowels
-    return base if len(base) > SHORT_KEY else base + SHORT_MARK
+    return base if len(base) > SHORT_KEY else (base or rest) + SHORT_MARK
 
 
 def _weaken(consonants: str, grades: dict[str, str]) -> str:

@@ -19,6 +19,12 @@ from extractor.outputs.statement_json import write_json
 Result = TypeVar("Result")
 
 
+def of_source(statement: Statement, number: int) -> Statement:
+    """The statement as if it were read from another file."""
+    source = statement.source.model_copy(update={"sha256": f"{number:x}".ljust(64, "0")})
+    return statement.model_copy(update={"source": source})
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """A database by the words that `--db` takes."""

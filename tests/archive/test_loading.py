@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,9 +17,9 @@ from extractor.archive.schema import documents, figure_values, files, goals
 from extractor.archive.searching import SearchQuestion, search
 from extractor.archive.selection import Selection
 from extractor.errors import InvalidStatement
-from extractor.models.statement import Statement
+from extractor.models.statement import PagePlace, Statement
 from extractor.outputs.statement_json import write_json
-from tests.archive.archives import Archive
+from tests.archive.archives import Archive, of_source
 from tests.outputs.builders import pdf_statement, text_statement
 
 
@@ -62,11 +63,10 @@ def test_the_same_again_changes_nothing(archive: Archive) -> None:
 
 def test_a_new_reading_replaces_all_rows_of_the_old_one(archive: Archive) -> None:
     archive.load_statement(reworded(pdf_statement(), "Aavasaksa"))
-    archive.load_statement(text_statement())
+    archive.load_statement(of_source(text_statement(), 2))
     assert archive.load_statement(reworded(pdf_statement(), "Bergstaden")) is Loaded.REPLACED
-    fresh = {"Bergstaden", *(goal.goal for goal in text_statement().goals)}
-    assert fresh <= set(ask_goals(archive))
-    assert "Aavasaksa" not in ask_goals(archive)
+    expected = ["Bergstaden", *(goal.goal for goal in (*pdf_statement().goals[1:], *text_statement().goals))]
+    assert sorted(ask_goals(archive)) == sorted(expected)
     assert (found(archive, "Aavasaksa"), found(archive, "Bergstaden")) == (0, 1)
 
 
@@ -132,14 +132,31 @@ def test_a_text_loses_only_what_no_database_holds(archive: Archive) -> None:
         lambda statement: statement.model_copy(
             update={"source": statement.source.model_copy(update={"sha256": "abc"})}
         ),
+        lambda statement: statement.model_copy(
+            update={
+                "organisations": (
+                    statement.organisations[0].model_copy(
+                        update={"where": (PagePlace(page=2**70, box=(0.0, 0.0, 1.0, 1.0)),)}
+                    ),
+                )
+            }
+        ),
     ],
-    ids=["an id twice", "a number too large", "no sha256"],
+    ids=["an id twice", "a number too large", "no sha256", "a page too far"],
 )
 def test_what_cannot_be_kept_is_an_error_and_loads_nothing(
     archive: Archive, change: Callable[[Statement], Statement]
 ) -> None:
     with pytest.raises(InvalidStatement):
         archive.load_statement(change(pdf_statement()))
+    assert archive.count_rows()["documents"] == 0
+
+
+def test_a_number_that_is_not_finite_loads_nothing(archive: Archive) -> None:
+    data = re.sub(rb'"width": [0-9.]+', b'"width": 1e999', write_json(pdf_statement()), count=1)
+    assert b"1e999" in data
+    with pytest.raises(InvalidStatement):
+        archive.load_data(data)
     assert archive.count_rows()["documents"] == 0
 
 

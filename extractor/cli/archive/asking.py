@@ -69,6 +69,14 @@ def print_answer(answer: Answer, form: Form, view: View) -> None:
     print_line(count_rows(len(answer.table.rows), answer.total, view))
 
 
+def print_undated(count: int) -> None:
+    """Say how many statements a choice of years could not be put to."""
+    from extractor.cli.streams import print_line
+
+    if count:
+        print_line(f"left out, for they name no year: statements {count}")
+
+
 def _write_json(answer: Answer) -> bytes:
     import json
 

@@ -34,6 +34,9 @@ def goals(
         float,
         typer.Option(min=0.0, max=1.0, metavar="SHARE", help="Read at least so surely.", show_default=False),
     ] = 0.0,
+    unreported: Annotated[
+        bool, typer.Option("--unreported", help="Only goals with neither outcome nor status.")
+    ] = False,
     count: Annotated[
         bool, typer.Option("--count", help="Only how many there are, by town, year, status.")
     ] = False,
@@ -43,17 +46,19 @@ def goals(
 ) -> None:
     """List goals with what came of them, or count them."""
     from extractor.archive.goals import GoalQuestion, count_goals, list_goals
-    from extractor.archive.selection import Selection
-    from extractor.cli.archive.asking import choose_form, open_archive, print_answer
+    from extractor.archive.selection import Selection, count_undated
+    from extractor.cli.archive.asking import choose_form, open_archive, print_answer, print_undated
     from extractor.cli.archive.views import COUNTS_VIEW, GOALS_VIEW
 
     form = choose_form(csv, json)
     selection = Selection(
         tuple(municipality or ()), tuple(body or ()), from_year, to_year, choose_limit(limit, form.is_file)
     )
-    question = GoalQuestion(selection, tuple(status or ()), tuple(organisation or ()), confidence)
+    question = GoalQuestion(selection, tuple(status or ()), tuple(organisation or ()), confidence, unreported)
     with open_archive(database) as connection:
         answer = (
             count_goals(connection, question) if count else list_goals(connection, question, with_places=json)
         )
+        undated = count_undated(connection, selection)
     print_answer(answer, form, COUNTS_VIEW if count else GOALS_VIEW)
+    print_undated(undated)

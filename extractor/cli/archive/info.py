@@ -21,10 +21,11 @@ def info(
     from extractor.cli.streams import open_stdout, write_stdout
 
     with open_archive(database) as connection:
+        if tables:
+            show_rows(list_columns(connection), PLAIN_VIEW, open_stdout())
+            return
         found = describe_archive(connection, database)
-    if tables:
-        show_rows(list_columns(), PLAIN_VIEW, open_stdout())
-    elif json:
+    if json:
         write_stdout(_write_json(found))
     else:
         show_facts(found.facts, found.towns.table, found.concepts, open_stdout())

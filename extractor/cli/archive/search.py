@@ -48,9 +48,10 @@ def search(
 ) -> None:
     """Find goals and passages by their words, Finnish and Swedish, whatever their inflection."""
     from extractor.archive.searching import SearchQuestion, search
-    from extractor.archive.selection import Selection
-    from extractor.cli.archive.asking import choose_form, open_archive, print_answer
+    from extractor.archive.selection import Selection, count_undated
+    from extractor.cli.archive.asking import choose_form, open_archive, print_answer, print_undated
     from extractor.cli.archive.views import search_view
+    from extractor.cli.streams import print_line
 
     form = choose_form(csv, json)
     selection = Selection(
@@ -60,4 +61,8 @@ def search(
     question = SearchQuestion(expression, selection, KINDS[where], tuple(status or ()))
     with open_archive(database) as connection:
         answer = search(connection, question, with_places=json)
+        undated = count_undated(connection, selection)
     print_answer(answer, form, search_view(expression))
+    print_undated(undated)
+    if not answer.total and "*" not in expression:
+        print_line("a star finds words by their beginning: begin*; --in all looks in the running text, too")

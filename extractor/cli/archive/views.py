@@ -25,6 +25,14 @@ LONGEST_TEXT = 240
 """Characters of a text that a table shows: some six lines of a column."""
 NARROW_SPACE = "\u00a0"
 STATUS_STYLES = {"met": "green", "partly": "yellow", "not_met": "red"}
+STATUS_COLUMNS = {
+    "met": "met",
+    "partly": "partly",
+    "not_met": "not met",
+    "in_progress": "under way",
+    "not_assessable": "not known",
+    "unknown": "unsaid",
+}
 UNIT_SIGNS = {"EUR": "€", "EUR/capita": "€/capita", "count": ""}
 
 
@@ -44,12 +52,13 @@ class View:
 
     noun: str
     columns: tuple[Shown, ...] = field(default=())
+    lines: bool = False
 
 
 def show_rows(table: TidyTable, view: View, console: Console) -> None:
     """Print the rows as a drawing that fits the console."""
     columns = view.columns or tuple(_plain_column(table, name) for name in table.columns)
-    drawing = Drawing(box=box.SQUARE, header_style="bold", show_lines=any(each.ratio for each in columns))
+    drawing = Drawing(box=box.SQUARE, header_style="bold", show_lines=view.lines)
     for column in columns:
         drawing.add_column(column.heading, justify=column.justify, overflow="fold", ratio=column.ratio)
     for row in table.rows:
@@ -104,6 +113,10 @@ def _draw_place(row: Named) -> Text:
     return Text(_word(row["file"]), style="dim").append(f"\n{where}" if known else "", style="not dim")
 
 
+def _draw_short_place(row: Named) -> Text:
+    return Text("  ").join(reversed(_draw_place(row).split("\n")))
+
+
 def _draw_status(row: Named) -> Text:
     status = _word(row["status"])
     return Text(status, style=STATUS_STYLES.get(status, ""))
@@ -140,19 +153,19 @@ def search_view(expression: str) -> View:
         Shown("status", _draw_status),
         Shown("place", _draw_place),
     )
-    return View("found", columns)
+    return View("found", columns, lines=True)
 
 
 def _draw_label(row: Named) -> Text:
     about = [row["organisation"], row["entity"], row["scope"]]
     told = ", ".join(_word(each) for each in about if each)
     label = Text(_word(row["label"]))
-    return label.append(f"\n{told}", style="dim") if told else label
+    return label.append(f" ({told})", style="dim") if told else label
 
 
 def _draw_period(row: Named) -> Text:
     year = "" if row["year"] is None or str(row["year"]) in _word(row["period"]) else f" ({row['year']})"
-    return Text(f"{_word(row['period'])}{year}").append(f"\n{_word(row['type'])}", style="dim")
+    return Text(f"{_word(row['period'])}{year}")
 
 
 def _draw_value(row: Named) -> Text:
@@ -168,8 +181,20 @@ def _draw_unit(row: Named) -> Text:
     return Text(f"{scale:,} {sign}".replace(",", NARROW_SPACE) if is_scaled else sign)
 
 
+def _count_column(name: str) -> Shown:
+    return Shown(
+        STATUS_COLUMNS.get(name, name), lambda row: Text(_word(row[name]) if row[name] else "·"), "right"
+    )
+
+
 PLAIN_VIEW = View("rows")
-COUNTS_VIEW = View("groups")
+COUNTS_VIEW = View(
+    "groups",
+    (
+        Shown("town, year", _draw_owner),
+        *(_count_column(name) for name in ("goals", *STATUS_COLUMNS)),
+    ),
+)
 GOALS_VIEW = View(
     "goals",
     (
@@ -179,6 +204,7 @@ GOALS_VIEW = View(
         Shown("status", _draw_status),
         Shown("place", _draw_place),
     ),
+    lines=True,
 )
 FIGURES_VIEW = View(
     "figures",
@@ -186,8 +212,9 @@ FIGURES_VIEW = View(
         Shown("town", lambda row: Text(_word(row["municipality"]), style="bold")),
         Shown("figure", _draw_label, ratio=1),
         Shown("period", _draw_period),
+        Shown("type", lambda row: Text(_word(row["type"]), style="dim")),
         Shown("value", _draw_value, "right"),
         Shown("unit", _draw_unit),
-        Shown("place", _draw_place),
+        Shown("place", _draw_short_place),
     ),
 )
