@@ -31,6 +31,9 @@ POLL_SECONDS = 0.05
 START_SECONDS = 120.0
 """A worker loads in two seconds; this is for a machine that swaps."""
 
+PAUSES = (1.0, 10.0)
+"""Seconds before a start that failed is tried again: a weekend's run must not end for one bad moment."""
+
 END_SECONDS = 10.0
 """A process that closed its pipe and does not end in this time is killed by who closes it."""
 
@@ -69,7 +72,7 @@ class Child:
 
     def read(self, task: Task) -> Answer:
         """Let the worker read a file. Raises `WorkerError` where none can be started, `Stopped`."""
-        running = self._running or self._start()
+        running = self._running or self._start_patiently()
         started, clock = datetime.now(UTC), time.monotonic()
         identity: dict[str, Any] = {}
         try:
@@ -90,6 +93,15 @@ class Child:
         if self._running is not None:
             _kill(self._running)
             self._running = None
+
+    def _start_patiently(self) -> _Process:
+        """Start a worker; a machine that has no memory or process left just now gets time."""
+        for pause in PAUSES:
+            try:
+                return self._start()
+            except WorkerError:
+                self._stop.wait(pause)
+        return self._start()
 
     def _start(self) -> _Process:
         self._running = running = _spawn()

@@ -14,6 +14,9 @@ from extractor.vocabulary.loading import load_vocabulary
 
 MEGABYTE = 1 << 20
 
+LONGEST_MESSAGE = 2000
+"""Characters: what a library says about a hostile file may be the file."""
+
 
 def own_tool() -> Tool:
     """This program, as the manifest names it."""
@@ -23,7 +26,9 @@ def own_tool() -> Tool:
 def describe(error: ExtractorError) -> dict[str, Any]:
     """Return the fields of a `Failure`."""
     message = error.message.encode("utf-8", "backslashreplace").decode()
-    return Failure(name=type(error).__name__, exit_code=error.exit_code, message=message).model_dump()
+    return Failure(
+        name=type(error).__name__, exit_code=error.exit_code, message=message[:LONGEST_MESSAGE]
+    ).model_dump()
 
 
 def make_timing(started: datetime | None = None) -> dict[str, Any]:

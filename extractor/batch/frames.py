@@ -12,6 +12,10 @@ from typing import IO, Any
 
 _SIZES = struct.Struct("<QQ")
 
+LARGEST_HEAD = 1 << 26
+LARGEST_BODY = 1 << 31
+"""What is said to be larger, no worker of ours has said."""
+
 Frame = tuple[dict[str, Any], bytes]
 
 
@@ -24,12 +28,19 @@ def write_frame(stream: IO[bytes], fields: dict[str, Any], body: bytes = b"") ->
 
 
 def read_frame(stream: IO[bytes]) -> Frame | None:
-    """Wait for a message; None where the other side is gone, in the middle of a message too."""
+    """Wait for a message; None where the other side is gone, in the middle of a message too, or speaks
+    another language."""
     sizes = stream.read(_SIZES.size)
     if len(sizes) < _SIZES.size:
         return None
     head_size, body_size = _SIZES.unpack(sizes)
+    if head_size > LARGEST_HEAD or body_size > LARGEST_BODY:
+        return None
     head, body = stream.read(head_size), stream.read(body_size)
     if len(head) < head_size or len(body) < body_size:
         return None
-    return json.loads(head), body
+    try:
+        fields = json.loads(head)
+    except ValueError:
+        return None
+    return (fields, body) if isinstance(fields, dict) else None

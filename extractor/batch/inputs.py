@@ -41,7 +41,8 @@ class Inputs:
 def collect_inputs(words: Sequence[str], listed: Iterable[str], root: Path | None, output: Path) -> Inputs:
     """Find the files that `words` of the command line and `listed` paths name; what lies in `output` is none.
 
-    Raises `ValueError` where a file lies outside `root`, or the files have no folder in common.
+    Raises `ValueError` where a file lies outside `root`, the files have no folder in common, or a folder to
+    read is `output` itself.
     """
     starts: list[tuple[Path, bool]] = [(_straighten(Path(path)), False) for path in listed]
     unmatched: list[str] = []
@@ -51,9 +52,14 @@ def collect_inputs(words: Sequence[str], listed: Iterable[str], root: Path | Non
         unmatched += [] if matches else [word]
     files: dict[Path, bool] = {}
     for start, is_matched in starts:
+        if start == _straighten(output):
+            raise ValueError(f"{output} is named for the inputs and for the outputs")
         for path, is_found in _list_files(start, is_matched, _straighten(output)):
             files[path] = files.get(path, True) and is_found
     folder = _find_root([start for start, _ in starts]) if root is None else _straighten(root)
+    outside = [path for path in files if not path.is_relative_to(folder)]
+    if outside:
+        raise ValueError(f"{outside[0]} does not lie below {folder}")
     described = [_describe(path, folder, is_found) for path, is_found in files.items()]
     return Inputs(folder, tuple(sorted(described, key=lambda file: file.name)), tuple(unmatched))
 
@@ -109,7 +115,12 @@ def _walk(folder: Path, output: Path) -> Iterator[Path]:
 
 def _find_root(starts: Sequence[Path]) -> Path:
     folders = {start if start.is_dir() else start.parent for start in starts}
-    return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    if not folders:
+        return Path.cwd()
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError as error:
+        raise ValueError("the inputs lie on several drives: read each by itself") from error
 
 
 def _describe(path: Path, root: Path, found: bool) -> InputFile:

@@ -70,6 +70,7 @@ def run_batch(
     """
     known = folder.manifest.entries
     outputs = plan_outputs({*known, *(file.name for file in inputs.files)})
+    _keep_inputs(inputs, outputs, folder)
     work = _Work(inputs.files, outputs, terms, options)
     summary = Summary()
     with closing(scheduler.run(_make_tasks(work, folder, dict(known)))) as answers:
@@ -81,6 +82,16 @@ def run_batch(
             news.finish(file, entry, is_new)
     folder.manifest.compact()
     return summary
+
+
+def _keep_inputs(inputs: Inputs, outputs: dict[str, str], folder: OutputFolder) -> None:
+    """Raise `OutputError` where an output would take the place of an input."""
+    targets = {folder.path.absolute() / output for output in outputs.values()}
+    for file in inputs.files:
+        if file.path in targets:
+            raise OutputError(
+                f"{file.path} is an input and would be overwritten", "Write into another folder."
+            )
 
 
 def _make_tasks(work: _Work, folder: OutputFolder, known: dict[str, ManifestEntry]) -> Iterator[Task]:

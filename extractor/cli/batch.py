@@ -106,12 +106,9 @@ def _collect(words: list[str], root: Path | None, output: Path) -> Inputs:
 
     listed = split_list(sys.stdin.buffer.read()) if STDIN in words else []
     try:
-        found = collect_inputs([word for word in words if word != STDIN], listed, root, output)
+        return collect_inputs([word for word in words if word != STDIN], listed, root, output)
     except ValueError as error:
-        raise typer.BadParameter(f"the inputs have no folder in common: {error}") from error
-    if found.root == output.absolute() and any(file.found for file in found.files):
-        raise typer.BadParameter(f"{output} is the folder of the inputs; write into another one")
-    return found
+        raise typer.BadParameter(str(error)) from error
 
 
 def _choose_scheduler(address: str | None, workers: int | None, limits: Limits) -> Scheduler:

@@ -41,7 +41,7 @@ def test_several_folders_keep_their_names(archive: Path) -> None:
 def test_one_folder_is_the_root_and_another_can_be_named(archive: Path) -> None:
     assert names(collect(archive, "2015")) == ["kh.pdf", "sub/kv.txt"]
     assert names(collect(archive, "2015", root=archive)) == ["2015/kh.pdf", "2015/sub/kv.txt"]
-    with pytest.raises(ValueError, match=r"notes\.md"):
+    with pytest.raises(ValueError, match=r"notes\.md does not lie below"):
         collect(archive, "notes.md", root=archive / "2015")
 
 

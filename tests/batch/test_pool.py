@@ -116,6 +116,7 @@ def test_known_bytes_are_not_read_again(tmp_path: Path) -> None:
 
 def test_a_worker_that_cannot_start_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "PROGRAM", "raise SystemExit(7)")
+    monkeypatch.setattr(child, "PAUSES", (0.01,))
     with pytest.raises(WorkerError, match="did not start"):
         read(make_tasks(tmp_path, "a.pdf"))
 

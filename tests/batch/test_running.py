@@ -15,7 +15,7 @@ from extractor.batch.locking import LOCK_NAME
 from extractor.batch.manifest import write_entry
 from extractor.batch.naming import MANIFEST_NAME
 from extractor.batch.pool import LocalPool
-from extractor.errors import DiskFull, OtherRoot, OutputInUse
+from extractor.errors import DiskFull, OtherRoot, OutputError, OutputInUse
 from extractor.options import Options
 from extractor.outputs.statement_json import parse_json, write_json
 from extractor.pipeline import extract
@@ -200,6 +200,13 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
     assert len(entries(output)) < len(FILES)
     run([archive], output)
     assert (tree(output), timeless(output)) == (tree(undisturbed), timeless(undisturbed))
+
+
+def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "in", {"a.txt": TEXT, "a.txt.json": b"{}"})
+    with pytest.raises(OutputError, match="would be overwritten"):
+        run([folder / "a.txt", folder / "a.txt.json"], folder)
+    assert (folder / "a.txt.json").read_bytes() == b"{}"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
