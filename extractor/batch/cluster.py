@@ -13,7 +13,6 @@ import queue
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from extractor.batch.child import Child, make_answer
@@ -66,9 +65,8 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
             client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
-            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except (OSError, ValueError, TimeoutError) as error:
-            raise ClusterError(f"no worker answers at {self._address}: {error}") from error
+            raise ClusterError(f"the scheduler {self._address} cannot be reached: {error}") from error
         return client
 
     def _read(self, client: Any, tasks: Iterator[Task]) -> Iterator[Answer]:
@@ -81,12 +79,12 @@ class Cluster:
             waiting[future.key] = (task, losses)
             future.add_done_callback(done.put)
 
-        while True:
-            room = AT_HAND * crew.count_threads() - len(waiting)
-            for task in islice(tasks, max(0, room)):
-                submit(task, 0)
-            if not waiting:
-                return
+        task_at_hand = next(tasks, None)
+        while task_at_hand is not None or waiting:
+            if task_at_hand is not None and len(waiting) < AT_HAND * crew.count_threads():
+                submit(task_at_hand, 0)
+                task_at_hand = next(tasks, None)
+                continue
             try:
                 future = done.get(timeout=ASK_SECONDS)
             except queue.Empty:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.batch.naming import OWN_PREFIX
-from extractor.errors import OtherRoot, OutputInUse
+from extractor.errors import OtherRoot, OutputError, OutputInUse
 from extractor.outputs.statement_json import explain_failure
 
 LOCK_NAME = f"{OWN_PREFIX}.lock"
+
+NO_LOCKS = "Write into a folder of a file system that has locks."
 
 FAR_BYTE = 1 << 30
 """Windows lets nobody read a locked byte: it is one far behind the text."""
@@ -37,7 +39,11 @@ def lock_folder(folder: Path, root: Path, is_root_given: bool) -> Iterator[None]
     except OSError as error:
         raise explain_failure(path, error) from error
     with stream:
-        if not _take(stream):
+        try:
+            is_taken = _take(stream)
+        except OSError as error:
+            raise OutputError(f"{folder} cannot be locked: {error.strerror}", NO_LOCKS) from error
+        if not is_taken:
             raise OutputInUse(f"{folder} is being written by another run")
         known = _read_root(stream)
         if known not in (None, str(root)) and not is_root_given:
@@ -71,7 +77,7 @@ if sys.platform == "win32":
         stream.seek(FAR_BYTE)
         try:
             msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except PermissionError:
             return False
         finally:
             stream.seek(0)

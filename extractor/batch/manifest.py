@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from extractor.errors import ManifestError, OutputError
 from extractor.models.manifest import MANIFEST_VERSION, ManifestEntry
-from extractor.outputs.statement_json import explain_failure, write_atomically
+from extractor.outputs.statement_json import explain_failure, flush_folder, write_atomically
 
 
 class ManifestLog:
@@ -34,6 +34,7 @@ class ManifestLog:
         try:
             self._stream: BinaryIO = path.open("ab")
             self._stream.truncate(whole)
+            flush_folder(path.parent)
         except OSError as error:
             raise explain_failure(path, error) from error
 

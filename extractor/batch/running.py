@@ -19,7 +19,7 @@ from extractor.batch.inputs import InputFile, Inputs
 from extractor.batch.naming import plan_outputs
 from extractor.batch.resuming import Terms, find_known_sha256
 from extractor.batch.scheduling import Answer, Scheduler, Task
-from extractor.errors import ClusterError, DiskFull, OutputError, UnknownMediaType
+from extractor.errors import ClusterError, DiskFull, OutputError, UnknownMediaType, WorkerError
 from extractor.models.manifest import Failure, InputStatus, ManifestEntry
 from extractor.options import Options
 
@@ -80,6 +80,8 @@ def run_batch(
             entry = _record(answer, file, work, folder) if is_new else known[file.name]
             summary.count(entry, answer, is_new)
             news.finish(file, entry, is_new)
+    if sum(summary.statuses.values()) < len(work.files):
+        raise WorkerError("the workers ended before every document had its answer")
     folder.manifest.compact()
     return summary
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.models.table import Period
-from extractor.vocabulary.matches import ColumnMatch, HeadingMatch, Status
+from extractor.vocabulary.matches import ColumnMatch, HeadingMatch
 
 SURE_LABEL = 0.7
 LABEL_LINES = 3
@@ -30,7 +30,7 @@ class UnitJudge(Protocol):
     def match_column(self, label: str) -> ColumnMatch: ...
     def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
     def match_heading(self, text: str) -> HeadingMatch | None: ...
-    def match_status(self, text: str) -> Status | None: ...
+    def is_verdict(self, text: str) -> bool: ...
     def is_workflow_value(self, text: str) -> bool: ...
 
 
@@ -167,7 +167,7 @@ def _make_unit(text: str, position: int, length: int, vocabulary: UnitJudge) -> 
         return None
     period = vocabulary.match_period(text, None)
     period = period if period is not None and period.confidence >= SURE_LABEL else None
-    if period is None and (vocabulary.match_status(text) is not None or vocabulary.is_workflow_value(text)):
+    if period is None and (vocabulary.is_verdict(text) or vocabulary.is_workflow_value(text)):
         return None
     column = vocabulary.match_column(text)
     has_role = bool(column.roles) and column.confidence >= SURE_LABEL

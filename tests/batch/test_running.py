@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,13 @@ from extractor.batch.locking import LOCK_NAME
 from extractor.batch.manifest import write_entry
 from extractor.batch.naming import MANIFEST_NAME
 from extractor.batch.pool import LocalPool
-from extractor.errors import DiskFull, OtherRoot, OutputError, OutputInUse
+from extractor.batch.scheduling import Answer, Task
+from extractor.errors import DiskFull, OtherRoot, OutputError, OutputInUse, WorkerError
 from extractor.options import Options
 from extractor.outputs.statement_json import parse_json, write_json
 from extractor.pipeline import extract
 from tests.batch import bad_worker
-from tests.batch.runs import LIMITS, entries, run, timeless, tree, write_files
+from tests.batch.runs import LIMITS, Inline, entries, run, timeless, tree, write_files
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 TEXT = (SAMPLES / "layouts" / "one-page-plain-header.blocks.txt").read_bytes()
@@ -79,6 +81,19 @@ def test_workers_and_this_process_write_the_same(archive: Path, output: Path) ->
     pooled = output.with_name("pooled")
     run([archive], pooled, LocalPool(2, LIMITS))
     assert (tree(output), timeless(output)) == (tree(pooled), timeless(pooled))
+
+
+class Lazy(Inline):
+    """Leaves the last document out."""
+
+    def run(self, tasks: Iterable[Task]) -> Generator[Answer, None, None]:
+        yield from super().run(list(tasks)[:-1])
+
+
+def test_an_answer_that_never_comes_is_noticed(archive: Path, output: Path) -> None:
+    with pytest.raises(WorkerError, match="before every document"):
+        run([archive], output, Lazy())
+    assert len(entries(output)) == len(FILES) - 1
 
 
 def test_a_named_file_that_is_no_statement_fails(archive: Path, output: Path) -> None:

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from extractor.tables.flow.widths import SPACE_WIDTH, measure_word
 from extractor.tables.flow.words import End, FlowWords
-from extractor.vocabulary.matches import Status
 
 SENTENCE_ROLES = frozenset({"measure", "outcome", "expected_result"})
 FIGURE_ROLES = frozenset({"baseline", "target", "actual"})
@@ -34,7 +33,7 @@ _DATE = re.compile(
 class CellJudge(Protocol):
     """The part of the vocabulary that knows what cells say."""
 
-    def match_status(self, text: str) -> Status | None: ...
+    def is_verdict(self, text: str) -> bool: ...
     def is_workflow_value(self, text: str) -> bool: ...
 
 
@@ -66,7 +65,7 @@ def _fit_role(text: str, role: str, words: FlowWords, vocabulary: CellJudge) -> 
         score += 0.7 if role in SENTENCE_ROLES else -1.5
     elif role in SENTENCE_ROLES:
         score -= 1.5
-    is_status = vocabulary.match_status(text) is not None or vocabulary.is_workflow_value(text)
+    is_status = vocabulary.is_verdict(text) or vocabulary.is_workflow_value(text)
     if role in ("status", "workflow"):
         score += STATUS_BONUS if is_status else -STATUS_BONUS
     elif role in FIGURE_ROLES and not any(glyph.isdigit() for glyph in text):
