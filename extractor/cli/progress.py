@@ -25,6 +25,7 @@ from extractor.batch.running import Listener, Summary
 from extractor.cli.streams import open_stderr
 from extractor.cli.tally import Tally, describe_failures, describe_pace, describe_seconds, describe_statuses
 from extractor.models.manifest import ManifestEntry
+from extractor.notation.controls import disarm_line
 
 PLAIN_SECONDS = 30.0
 """Plain lines say so often how far the run is: the log of a weekend stays readable."""
@@ -50,7 +51,7 @@ def open_display(inputs: Inputs, folder: Path, log_json: bool) -> Iterator[Displ
         yield JsonLines(inputs, tally)
         return
     for pattern in inputs.unmatched:
-        console.print(Text(f"no file fits {escape_name(pattern)}"))
+        console.print(Text(f"no file fits {disarm_line(pattern)}"))
     console.print(Text(f"{tally.total} documents below {inputs.root} → {folder}"))
     if console.is_terminal:
         terminal = TerminalDisplay(folder, tally, console)
@@ -145,18 +146,6 @@ class JsonLines:
         print(json.dumps({"event": event, **fields}), file=sys.stderr, flush=True)
 
 
-def escape_name(name: str) -> str:
-    r"""Write what cannot be seen in a name as an escape.
-
-    >>> escape_name("tilinpäätös.pdf"), escape_name("a\x1b[2J.pdf")
-    ('tilinpäätös.pdf', 'a\\x1b[2J.pdf')
-    """
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in name
-    )
-
-
 def describe_trouble(entry: ManifestEntry) -> Text:
     """Say in one line what is wrong with a document."""
     if entry.error is None:
@@ -164,10 +153,9 @@ def describe_trouble(entry: ManifestEntry) -> Text:
     else:
         name = entry.input.rpartition("/")[2]
         message = " ".join(entry.error.message.removeprefix(name).split())
-        reason = f"{entry.error.name}: {escape_name(message)}"
-    return Text.assemble(
-        (entry.status, STYLES.get(entry.status, "")), f": {escape_name(entry.input)}: ", (reason, "dim")
-    )
+        reason = f"{entry.error.name}: {message}"
+    said = f": {disarm_line(entry.input)}: "
+    return Text.assemble((entry.status, STYLES.get(entry.status, "")), said, (disarm_line(reason), "dim"))
 
 
 def describe_progress(tally: Tally) -> str:

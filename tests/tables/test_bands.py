@@ -78,7 +78,12 @@ def test_a_band_beside_row_numbers() -> None:
 
 def test_a_filled_header_with_ruled_rows_and_filled_bands_is_one_table() -> None:
     sheet = Sheet()
-    rows: tuple[list[str], ...] = (LABELS, ["Hyvinvoivat asukkaat"], ["Arki", "Kysely", "Kyllä."], ["Työ", "Raportti", "Ei."])
+    rows: tuple[list[str], ...] = (
+        LABELS,
+        ["Hyvinvoivat asukkaat"],
+        ["Arki", "Kysely", "Kyllä."],
+        ["Työ", "Raportti", "Ei."],
+    )
     rows += (["Kestävä ja vihreä ympäristö"], ["Koti", "Remontti", "Ei."], ["Metsä", "Hoito", "Kyllä."])
     for index, texts in enumerate(rows):
         top = 100 + 16 * index
@@ -97,7 +102,12 @@ def test_a_filled_header_with_ruled_rows_and_filled_bands_is_one_table() -> None
 
 def test_a_band_under_a_bold_header_without_lines_is_no_label() -> None:
     sheet = Sheet()
-    rows: tuple[list[str], ...] = (LABELS, ["Kylät"], ["Arki", "Kysely", "Kyllä."], ["Työ", "Raportti", "Ei."])
+    rows: tuple[list[str], ...] = (
+        LABELS,
+        ["Kylät"],
+        ["Arki", "Kysely", "Kyllä."],
+        ["Työ", "Raportti", "Ei."],
+    )
     rows += (
         ["HYVINVOIVAT KUNTALAISET KAIKKIALLA"],
         ["Koti", "Remontti", "Ei."],
