@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 Reader = Literal["auto", "pdfium", "pdfplumber", "text"]
 """As `extractor.options.ReaderName`, written again because importing that would slow ``--help`` down."""
 
+DEFAULT_TIMEOUT = 900.0
+"""The slower PDF reader reads the longest statements in a third of it."""
+DEFAULT_MEMORY = 2000
+
 
 def extract(
     inputs: Annotated[
@@ -55,6 +59,12 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="What one document may take.")
+    ] = DEFAULT_TIMEOUT,
+    memory_limit: Annotated[
+        int, typer.Option(min=200, metavar="MB", help="What reading one document may hold.")
+    ] = DEFAULT_MEMORY,
 ) -> None:
     """Read statements and write their JSON.
 
@@ -62,13 +72,15 @@ def extract(
     the error's own message: it ends with a hint.
     """
     from extractor.cli.extracting import extract_one, extract_several
+    from extractor.cli.guarding import Bounds
     from extractor.options import Options
 
     targets: list[Target] = plan_targets(inputs, output)
     options: Options = Options(
         reader=reader, pages=pages, second_opinion=second_opinion, language_model=language_model
     )
+    bounds = Bounds(timeout, memory_limit)
     if len(targets) == 1:
-        extract_one(targets[0], options, explain)
+        extract_one(targets[0], options, explain, bounds)
     else:
-        extract_several(targets, options, explain)
+        extract_several(targets, options, explain, bounds)

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from extractor.cli.guarding import Bounds, guard_reading
 from extractor.cli.streams import open_stderr, print_error, print_line, write_stdout
 from extractor.cli.targets import Target
 from extractor.errors import SOME_FAILED, ExtractorError
@@ -25,9 +26,9 @@ from extractor.outputs.statement_json import write_atomically, write_json
 from extractor.pipeline import pause_collector, read_statement
 
 
-def extract_one(target: Target, options: Options, explain: bool) -> None:
+def extract_one(target: Target, options: Options, explain: bool, bounds: Bounds) -> None:
     """Read one input and write its JSON; an `ExtractorError` passes through with its exit code."""
-    with _show_progress(1) as progress:
+    with _show_progress(1) as progress, guard_reading(str(target.source), bounds):
         data = _read(target, options, explain, progress)
     if target.output is None:
         write_stdout(data)
@@ -35,12 +36,13 @@ def extract_one(target: Target, options: Options, explain: bool) -> None:
         write_atomically(target.output, data)
 
 
-def extract_several(targets: Sequence[Target], options: Options, explain: bool) -> None:
+def extract_several(targets: Sequence[Target], options: Options, explain: bool, bounds: Bounds) -> None:
     """Read the inputs one after the other; raises `typer.Exit` with code 3 where some of them failed."""
     failed = 0
     with _show_progress(len(targets)) as progress:
-        for target in targets:
-            failed += not _try_target(target, options, explain, progress)
+        for number, target in enumerate(targets, start=1):
+            with guard_reading(str(target.source), bounds, left=len(targets) - number):
+                failed += not _try_target(target, options, explain, progress)
             progress.advance(progress.task_ids[0])
     if failed:
         print_line(f"{failed} of {len(targets)} inputs failed")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from extractor.cli.extract import Reader
     from extractor.models.statement import Statement
 
+HINT = "Write its JSON first: extractor extract FILE, which takes --timeout and --memory-limit."
+
 
 def load_statement(file: Path, reader: Reader = "auto", pages: str | None = None) -> Statement:
     """Read a statement's JSON, or extract it from its PDF or text; raises what these raise.
@@ -23,10 +25,12 @@ def load_statement(file: Path, reader: Reader = "auto", pages: str | None = None
         from extractor.outputs.statement_json import read_json
 
         return read_json(file)
+    from extractor.cli.guarding import Bounds, guard_reading
     from extractor.options import Options
     from extractor.pipeline import extract
 
-    return extract(file, Options(reader=reader, pages=pages))
+    with guard_reading(str(file), Bounds(), HINT):
+        return extract(file, Options(reader=reader, pages=pages))
 
 
 def is_json(file: Path) -> bool:

@@ -17,6 +17,9 @@ import typer
 
 from extractor.errors import OutputError
 
+LONGEST = 240
+"""Bytes of a name without its suffix; file systems take 255 with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -84,11 +87,17 @@ def name_outputs(names: Sequence[str]) -> list[str]:
     taken: set[str] = set()
     chosen = []
     for name in names:
-        base = Path(name).stem if stems[Path(name).stem.casefold()] == 1 else name
+        base = _shorten(Path(name).stem if stems[Path(name).stem.casefold()] == 1 else name)
         free = _first_free(base, taken)
         taken.add(free.casefold())
         chosen.append(f"{free}.json")
     return chosen
+
+
+def _shorten(base: str) -> str:
+    """Cut a name that the suffix, and a number, would make longer than file systems take."""
+    encoded = base.encode("utf-8", "surrogateescape")
+    return base if len(encoded) <= LONGEST else encoded[:LONGEST].decode("utf-8", "ignore")
 
 
 def _first_free(base: str, taken: set[str]) -> str:

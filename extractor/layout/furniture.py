@@ -20,6 +20,7 @@ MAX_NUMBERS = 4
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^\W*(?:\w{4,5}\s+)?\d{1,4}(?:\s*(?:/|\(|\w{3}\s)\s*\d{1,4}\)?)?\W*$")
+_ONLY_PAGE = re.compile(r"^[-–—]\s*1\s*[-–—]$|^(?:\w{4,5}\s+)?1\s*(?:/\s*1|\(1\)|\w{3}\s1)$")
 
 
 def is_page_number(text: str) -> bool:
@@ -29,6 +30,15 @@ def is_page_number(text: str) -> bool:
     (True, True, False)
     """
     return _PAGE_NUMBER.match(text) is not None and len(text) <= 16
+
+
+def is_number_of_only_page(text: str) -> bool:
+    """Whether the line is the page number of a document of one page; a number alone may be anything there.
+
+    >>> is_number_of_only_page("Sivu 1 / 1"), is_number_of_only_page("- 1 -"), is_number_of_only_page("1")
+    (True, True, False)
+    """
+    return _ONLY_PAGE.match(text) is not None
 
 
 def find_furniture(
@@ -50,10 +60,11 @@ def find_furniture(
     counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
     needed = max(2.0, REPEATED_SHARE * len(pages))
     found: list[set[int]] = [set() for _ in pages]
+    is_number = is_page_number if len(pages) > 1 else is_number_of_only_page
     for page, position, edge, signature in at_edges:
         outermost = position == (0 if edge == "head" else len(pages[page]) - 1)
         line = pages[page][position]
-        lone_number = len(pages) > 1 and outermost and is_page_number(line.text)
+        lone_number = outermost and is_number(line.text)
         if (lone_number or counts[edge, signature] >= needed) and not never(line):
             found[page].add(position)
     return found

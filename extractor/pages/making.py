@@ -157,9 +157,12 @@ def _doubt_words(number: int, words: Sequence[Word]) -> Iterator[ReadingNote]:
         yield ReadingNote(ReadingCode.LOST_GLYPHS, message, "warning", places)
 
 
-def make_failed_page(number: int, size: tuple[float, float], error: Exception) -> Page:
-    """Return page `number`, without words, and with a note that its reading failed."""
+def make_failed_page(number: int, size: tuple[float, float], error: Exception, more: int = 0) -> Page:
+    """Return page `number`, without words, and with a note that its reading failed; `more` pages that the
+    file claims to follow it are not there either."""
     message = f"page {number} could not be read: {error or type(error).__name__}"
+    if more:
+        message += f"; nor are the {more} pages there that the file says follow it"
     return Page(number, *size, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
 
 

@@ -8,9 +8,10 @@ colour) once per object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
 import pypdfium2
@@ -26,6 +27,9 @@ from extractor.pages.pdfium_objects import ObjectReader
 from extractor.pages.pdfium_text import TextRooms, TextStyles, read_glyphs, read_words
 from extractor.pages.ranges import parse_ranges
 
+MOST_ABSENT = 100
+"""Of more pages in a row that the file claims and does not have, the others are only counted."""
+
 
 def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
     """Read the pages that the range `pages` names, all for None.
@@ -38,11 +42,12 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
         if count == 0:
             raise NoPages(f"{source.name} has no pages")
         reader = _PageReader(document.raw)
-        for number in parse_ranges(pages, count) if pages is not None else range(1, count + 1):
+        numbers = parse_ranges(pages, count) if pages is not None else range(1, count + 1)
+        for number, more in _fold_absent(document.raw, numbers):
             try:
                 page = reader.read(number)
             except Exception as error:  # noqa: BLE001 - foreign code: one bad page must not stop the others
-                page = make_failed_page(number, _read_size(document, number), error)
+                page = make_failed_page(number, _read_size(document.raw, number), error, more)
             yield page
 
 
@@ -59,12 +64,32 @@ def _open_document(source: Source) -> pypdfium2.PdfDocument:
     return document
 
 
-def _read_size(document: pypdfium2.PdfDocument, number: int) -> tuple[float, float]:
-    try:
-        width, height = document.get_page_size(number - 1)
-    except pypdfium2.PdfiumError:
+def _fold_absent(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield page numbers; of many in a row that the file only claims to have the first ones, the last of them
+    with how many more there are. A file of one page may claim a million."""
+    size = pdfium.FS_SIZEF()
+    absent = last = 0
+    for number in numbers:
+        if pdfium.FPDF_GetPageSizeByIndexF(document, number - 1, size):
+            if absent >= MOST_ABSENT:
+                yield last, absent - MOST_ABSENT
+            absent = 0
+            yield number, 0
+        else:
+            absent += 1
+            if absent < MOST_ABSENT:
+                yield number, 0
+            elif absent == MOST_ABSENT:
+                last = number
+    if absent >= MOST_ABSENT:
+        yield last, absent - MOST_ABSENT
+
+
+def _read_size(document: Any, number: int) -> tuple[float, float]:
+    size = pdfium.FS_SIZEF()
+    if not pdfium.FPDF_GetPageSizeByIndexF(document, number - 1, size):
         return 0.0, 0.0
-    return width, height
+    return size.width, size.height
 
 
 class _PageReader:
@@ -108,5 +133,7 @@ def _read_frame(page: Any) -> Frame:
     box = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, box):
         raise ValueError("it has no page box")
+    if not all(map(isfinite, (box.left, box.bottom, box.right, box.top))):
+        raise ValueError("its page box has no end")
     left, bottom, right, top = (round(edge, 3) for edge in (box.left, box.bottom, box.right, box.top))
     return Frame(left, bottom, right, top, 90 * (pdfium.FPDFPage_GetRotation(page) % 4))

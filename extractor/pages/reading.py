@@ -21,9 +21,6 @@ from extractor.pages.text import MOST_CHARACTERS, MOST_PAGES, read_text_pages
 ENOUGH_DIGITS = 200
 """Among so many digits of real figures some are 0; where none is, the text layer has lost them."""
 
-MOST_FAILED = 100
-"""Of more pages in a row that cannot be read, the others are only counted."""
-
 
 def read_pages(source: Source, options: Options) -> Iterator[Page]:
     """Read the pages of `source` that `options` ask for.
@@ -60,7 +57,7 @@ def _watch(pages: Iterator[Page], source: Source) -> Iterator[Page]:
     """Hand pages through, the last one with the notes on the whole document."""
     held: Page | None = None
     tally = _Tally()
-    for page in _fold_failures(pages):
+    for page in pages:
         if held is not None:
             yield held
         held = page
@@ -99,35 +96,6 @@ class _Tally:
         self.noughts += text.count("0")
         self.pictures += bool(page.pictures)
         self.beside += ReadingCode.TEXT_BESIDE_PAGE in codes
-
-
-def _fold_failures(pages: Iterator[Page]) -> Iterator[Page]:
-    """Hand pages through, but of many in a row that cannot be read only the first; the last of these says
-    how many more there are. A file may claim any number of pages."""
-    run = 0
-    last: Page | None = None
-    for page in pages:
-        if any(note.code == ReadingCode.PAGE_FAILED for note in page.notes):
-            run += 1
-            last = page if run == MOST_FAILED else last
-            if run < MOST_FAILED:
-                yield page
-            continue
-        if last is not None:
-            yield _count_failures(last, run - MOST_FAILED)
-        run, last = 0, None
-        yield page
-    if last is not None:
-        yield _count_failures(last, run - MOST_FAILED)
-
-
-def _count_failures(page: Page, more: int) -> Page:
-    if not more:
-        return page
-    message = (
-        f"page {page.number} could not be read, nor any of the {more} pages that the file says follow it"
-    )
-    return replace(page, notes=(ReadingNote(ReadingCode.PAGE_FAILED, message, "error"),))
 
 
 def _refuse_wordless(source: Source, tally: _Tally) -> None:

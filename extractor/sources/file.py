@@ -7,6 +7,7 @@ neither is refused with a message that says what the file seems to be.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from extractor.errors import (
@@ -56,6 +57,7 @@ ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"opendocument", "an OpenDocument file (.odt, .ods)"),
 )
 
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
 MAX_CONTROL_SHARE = 0.02
@@ -127,10 +129,11 @@ def detect_media_type(data: bytes, name: str) -> MediaType:
     if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
         return "application/pdf"
     kind = name_binary_kind(data)
+    if kind is None and Path(name).suffix.lower() == ".pdf":
+        raise DamagedPdf(f"{name} has no PDF header: there is no PDF inside")
+    kind = kind or _name_markup(data[:SAMPLE_SIZE])
     if kind is not None:
         raise UnknownMediaType(f"{name} is neither a PDF nor a text: it seems to be {kind}")
-    if Path(name).suffix.lower() == ".pdf":
-        raise DamagedPdf(f"{name} has no PDF header: there is no PDF inside")
     return "text/plain"
 
 
@@ -150,6 +153,14 @@ def name_binary_kind(data: bytes) -> str | None:
         if data.startswith(magic) and not (is_text and len(magic) == 2):
             return kind
     return None if is_text else "a binary file"
+
+
+def _name_markup(sample: bytes) -> str | None:
+    """Say what markup a text is by how it begins; browsers save pages under any name."""
+    match = MARKUP.match(sample)
+    if match is None:
+        return None
+    return "an XML document" if match[0].endswith(b"<?xml") else "an HTML page"
 
 
 def _looks_binary(sample: bytes) -> bool:

@@ -16,7 +16,8 @@ from extractor.models.page import Page
 from extractor.models.statement import PagePlace, Statement, TextBlock
 from extractor.options import Options, ReaderName
 from extractor.pages import reading
-from extractor.pages.reading import MOST_FAILED, read_pages
+from extractor.pages.pdfium import MOST_ABSENT
+from extractor.pages.reading import read_pages
 from extractor.pipeline import extract
 from tests.faults.raw_pdf import FONT, WORDS, deflate, make_one_page, make_page, make_raw_pdf, make_stream
 from tests.faults.test_reader_faults import READERS, make_source, refuse
@@ -128,12 +129,14 @@ def test_a_page_tree_too_deep_for_any_reader() -> None:
 
 
 def test_pages_that_are_only_claimed_are_counted(tmp_path: Path) -> None:
-    statement = read_statement(tmp_path, make_one_page({2: b"<< /Type /Pages /Kids [4 0 R] /Count 50000 >>"}))
-    assert statement.quality.unread_pages == tuple(range(2, MOST_FAILED + 2))
-    assert len(statement.source.pages) == MOST_FAILED + 1
-    assert statement.findings[MOST_FAILED - 1].message == (
-        f"page {MOST_FAILED + 1} could not be read, "
-        f"nor any of the {50000 - MOST_FAILED - 1} pages that the file says follow it"
+    statement = read_statement(
+        tmp_path, make_one_page({2: b"<< /Type /Pages /Kids [4 0 R] /Count 1000000 >>"})
+    )
+    assert statement.quality.unread_pages == tuple(range(2, MOST_ABSENT + 2))
+    assert len(statement.source.pages) == MOST_ABSENT + 1
+    assert statement.findings[MOST_ABSENT - 1].message == (
+        f"page {MOST_ABSENT + 1} could not be read: PDFium cannot load it; "
+        f"nor are the {1_000_000 - MOST_ABSENT - 1} pages there that the file says follow it"
     )
 
 

@@ -15,7 +15,7 @@ from tests.fuzz.campaign import Kind, make_case, run_campaign
 from tests.fuzz.mutations import PDF_MUTATIONS, TEXT_MUTATIONS, Mutation
 from tests.fuzz.seeds import make_pdf_seeds, make_text_seeds
 
-CASES = 40
+CASES = 30
 SEED = 2024
 LIMITS = Limits(60.0, 600 << 20)
 
