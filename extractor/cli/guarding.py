@@ -63,6 +63,6 @@ def _end(error: ReadingStopped, name: str, left: int) -> None:
         console.show_cursor(True)
     print_error(error, name)
     if left:
-        print_line(f"{left} inputs were not read; extractor batch goes on with them")
+        print_line(f"inputs not read: {left}; extractor batch goes on with them")
     sys.stderr.flush()
     os._exit(error.exit_code)

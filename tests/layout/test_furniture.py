@@ -35,6 +35,15 @@ def test_page_numbers(text: str, expected: bool) -> None:
     assert is_page_number(text) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Sivu 1 / 1", {1}), ("1 (1)", {1}), ("- 1 -", {1}), ("1", set()), ("Liite 1", set()), ("1/2", set())],
+)
+def test_the_number_of_the_only_page(text: str, expected: set[int]) -> None:
+    pages = [[line("Leipäteksti", 1, 50), line(text, 1, 100)]]
+    assert find_furniture(pages, edge_of_first_and_last(pages)) == [expected]  # type: ignore[arg-type]
+
+
 def test_lines_that_repeat_at_an_edge_are_furniture() -> None:
     pages = [
         [line("Kaupunki 2025", n, 0), line(f"Leipäteksti {n}", n, 50), line(f"{n}/4", n, 100)]
