@@ -7,11 +7,12 @@ that begin with a capital no name explains. Each item is a piece of the cell's o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractor.models.page import Word
 from extractor.models.table import ReadCell
 from extractor.notation.folding import starts_new_line
+from extractor.notation.pieces import HYPHENS, has_letters_of, letters_of
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import find_municipalities
 
@@ -19,7 +20,6 @@ _INLINE_BULLETS = frozenset("•▪►➢‣●○◦·")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]|[a-z]\)")
 _OPENERS, _CLOSERS = "([", ")]"
 _OPEN_ENDS = (",", "-", "–", "/", "(", "&", "+", "€/")
-_HYPHENS = "-\u00ad\u2010\u2011"
 
 Splitter = Callable[[str], Sequence[str]]
 """Cuts a text into its sentences."""
@@ -27,7 +27,9 @@ Splitter = Callable[[str], Sequence[str]]
 
 def split_items(cell: ReadCell, vocabulary: Vocabulary, split_sentences: Splitter) -> tuple[str, ...]:
     """Split the text of a metric cell; a cell with one metric gives its whole text, an empty one nothing."""
-    pieces = _cut_text(cell.text, _letter_counts(_group_words(cell.words, vocabulary)))
+    pieces: Iterable[str] = (cell.text,)
+    if has_letters_of(cell.text, cell.words):
+        pieces = _cut_text(cell.text, _letter_counts(_group_words(cell.words, vocabulary)))
     items = [
         item for piece in pieces for part in _split_at_semicolons(piece) for item in split_sentences(part)
     ]
@@ -80,11 +82,7 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
 
 
 def _letter_counts(groups: Sequence[Sequence[Word]]) -> list[int]:
-    return [sum(len(_letters(word.text)) for word in group) for group in groups]
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text if sign not in _HYPHENS and not sign.isspace())
+    return [sum(len(letters_of(word.text)) for word in group) for group in groups]
 
 
 def _cut_text(text: str, counts: Sequence[int]) -> Iterator[str]:
@@ -94,13 +92,13 @@ def _cut_text(text: str, counts: Sequence[int]) -> Iterator[str]:
     limit = next(limits, 0)
     for place, sign in enumerate(text):
         begins_word = place > start and text[place - 1].isspace()
-        if sign.isspace() or (sign in _HYPHENS and not begins_word):
+        if sign.isspace() or (sign in HYPHENS and not begins_word):
             continue
         if seen == limit and place > start:
             yield text[start:place].strip()
             start, seen = place, 0
             limit = next(limits, len(text))
-        seen += sign not in _HYPHENS
+        seen += sign not in HYPHENS
     yield text[start:].strip()
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from extractor.models.page import Word
+from extractor.notation.pieces import letters_of
 
 Placed = tuple[str, Sequence[Word]]
 """A text of the statement with the words it was made of."""
 
 _place_of = attrgetter("page", "index")
-_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011"))
 
 
 def measure_coverage(placed: Iterable[Placed], words: Sequence[Word]) -> float:
@@ -36,8 +35,4 @@ def measure_coverage(placed: Iterable[Placed], words: Sequence[Word]) -> float:
 
 def _holds(text: str, words: Sequence[str]) -> bool:
     """Whether `text` has the letters of `words`, and no others; most texts are the words themselves."""
-    return text == " ".join(words) or _letters(text) == _letters("".join(words))
-
-
-def _letters(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).translate(_HYPHENS).split())
+    return text == " ".join(words) or letters_of(text) == letters_of("".join(words))

@@ -1,45 +1,41 @@
 """Goals told in running text: labelled passages → read rows, which the goal reader takes as those of a table.
 
-Two forms: a numbered line followed by labelled passages (``1. Goal``, ``Mittarit:``, ``Toteutuminen:``), and
-labelled passages that begin with the goal's own label (``Tavoite:``). Labels are those of the columns of goal
-tables. The passages stay where they are in their section; a goal is a view of them.
+Three forms: a numbered line followed by labelled passages (``1. Goal``, ``Mittarit:``, ``Toteutuminen:``),
+an unnumbered title followed by them, and labelled passages that begin with the goal's own (``Tavoite 2:``).
+Labels are those of the columns of goal tables.
+The passages stay where they are in their section; a goal is a view of them.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from extractor.models.geometry import Box
 from extractor.models.grid import Grid
 from extractor.models.page import Word
 from extractor.models.table import Column, ReadCell, ReadRow, Table
-from extractor.statement.goal_drafts import split_number
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext
+from extractor.statement.prose_items import REPORTING_ROLES, Unit, part_by_items
+from extractor.statement.prose_labels import OPENING_ROLES, Cutter, Piece, sure_roles
+from extractor.vocabulary.headings import BY_WORDS
 from extractor.vocabulary.loading import Vocabulary
 
-LABELLED, BARE = 0.85, 0.7
-"""How surely a goal is read: with several labelled passages, or with one."""
-SURE_LABEL = 0.75
+LABELLED, BARE, TITLED = 0.85, 0.7, 0.7
+"""How surely a goal is read: with several labels, with one, below a title without a number."""
+SUBJECT = " "
+"""What stands for the label of a goal that has none; no label is blank."""
 LONGEST_GOAL = 40
 """Words; a longer numbered passage is no goal of one sentence."""
 LONGEST_PREFACE = 12
 """Passages that may stand between a numbered goal and its first label: its details, as a list."""
-OPENING_ROLES = frozenset({"theme", "strategic_goal", "goal"})
 TELLING_ROLES = frozenset({"measure", "metric", "target", "actual", "outcome", "status", "expected_result"})
 """At least one of these beside the goal makes a passage more than a numbered list."""
-GUESSED_RULES = frozenset({"kin", "unknown", "neighbours", "abbreviated"})
-
-_LABEL = re.compile(r"(?:^|(?<=[.!?]\s))([^\W\d_][^.:;!?()]{1,70}?):(?=\s|$)")
-_SECTION_NUMBER = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class ProseGoal:
-    """A goal of one row; `section` and `item` say where its first passage stands (item -1: the heading)."""
+    """A goal, mostly of one row. Its first passage is `item` of `section`; item -1 is the heading."""
 
     section: int
     item: int
@@ -47,135 +43,33 @@ class ProseGoal:
     context: TableContext
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A passage, or the part of it behind one label. `roles` are those of the label."""
-
-    kind: Literal["number", "label", "text", "break"]
-    text: str
-    words: tuple[Word, ...]
-    section: int
-    item: int
-    label: str = ""
-    roles: tuple[str, ...] = ()
-    number: str = ""
-    is_title: bool = False
-
-
-@dataclass(slots=True)
-class _Unit:
-    """The pieces of one goal, the labelled ones with the texts behind them."""
-
-    first: _Piece
-    subject: list[_Piece] = field(default_factory=list)
-    fields: list[list[_Piece]] = field(default_factory=list)
-
-    @property
-    def roles(self) -> set[str]:
-        return {role for pieces in self.fields for role in pieces[0].roles[:1]}
-
-    @property
-    def pieces(self) -> list[_Piece]:
-        return [*self.subject, *(piece for pieces in self.fields for piece in pieces)]
-
-
 def find_prose_goals(outline: Outline, vocabulary: Vocabulary) -> list[ProseGoal]:
     """Find the goals told in the passages of a document, in its order."""
-    pieces = list(_Cutter(outline, vocabulary).cut())
-    units = [unit for unit in _gather(pieces) if _is_goal(unit)]
-    return [_write(unit, outline, vocabulary) for unit in units]
-
-
-# ---------------------------------------------------------------------- passages → pieces
-
-
-class _Cutter:
-    """Cuts the passages of a document at their labels."""
-
-    def __init__(self, outline: Outline, vocabulary: Vocabulary) -> None:
-        self.outline = outline
-        self.vocabulary = vocabulary
-        titles = Counter(
-            item.text
-            for section in outline.sections
-            for item in section.items
-            if isinstance(item, Passage) and item.kind == "subheading"
-        )
-        self.repeated = frozenset(text for text, times in titles.items() if times > 1)
-
-    def cut(self) -> Iterator[_Piece]:
-        for position, section in enumerate(self.outline.sections):
-            yield from self._cut_heading(section, position)
-            for number, item in enumerate(section.items):
-                if isinstance(item, Passage):
-                    yield from self._cut_passage(item, position, number)
-                else:
-                    yield _Piece("break", "", (), position, number)
-
-    def _cut_heading(self, section: SectionDraft, position: int) -> Iterator[_Piece]:
-        if section.number and _SECTION_NUMBER.fullmatch(section.number):
-            yield _Piece(
-                "number", section.title, section.words, position, -1, number=section.number, is_title=True
-            )
-        else:
-            yield _Piece("break", section.title, section.words, position, -1)
-
-    def _cut_passage(self, passage: Passage, section: int, item: int) -> Iterator[_Piece]:
-        is_title = passage.kind in ("subheading", "theme")
-        if is_title and self._is_bare_label(passage):
-            yield self._label_piece(passage.text, "", passage, section, item)
-            return
-        number, rest = split_number(passage.text)
-        labels = list(self._find_labels(rest))
-        start = labels[0].start() if labels else len(rest)
-        before = rest[:start].strip()
-        if number is not None and before:
-            yield _Piece("number", before, passage.words, section, item, number=number, is_title=is_title)
-        elif before:
-            kind: Literal["break", "text"] = "break" if is_title else "text"
-            yield _Piece(kind, before, passage.words, section, item, is_title=is_title)
-        ends = [*(found.start() for found in labels[1:]), len(rest)]
-        for found, end in zip(labels, ends[-len(labels) :] if labels else (), strict=True):
-            text = rest[found.end() : end].strip()
-            yield self._label_piece(found[1], text, passage, section, item)
-
-    def _label_piece(self, label: str, text: str, passage: Passage, section: int, item: int) -> _Piece:
-        roles = self.vocabulary.match_column(label).roles
-        return _Piece("label", text, passage.words, section, item, label, roles)
-
-    def _find_labels(self, text: str) -> Iterator[re.Match[str]]:
-        """The labels of `text`; inside it only such as no label before has named."""
-        named: set[str] = set()
-        for found in _LABEL.finditer(text):
-            match = self.vocabulary.match_column(found[1])
-            is_sure = match.confidence >= SURE_LABEL and match.rule not in GUESSED_RULES
-            if is_sure and match.roles and (found.start() == 0 or (named and match.roles[0] not in named)):
-                named.add(match.roles[0])
-                yield found
-
-    def _is_bare_label(self, passage: Passage) -> bool:
-        """Whether a title without a colon is a label: one that stands more than once in the document."""
-        match = self.vocabulary.match_column(passage.text)
-        is_sure = match.confidence >= SURE_LABEL and match.rule not in GUESSED_RULES
-        return is_sure and passage.text in self.repeated and not passage.text.endswith(":")
+    pieces = list(Cutter(outline, vocabulary).cut())
+    units = [unit for unit in _gather(pieces, vocabulary) if _is_goal(unit)]
+    goals = [rows for unit in units for rows in part_by_items(unit, vocabulary)]
+    return [_write(rows, outline, vocabulary) for rows in goals]
 
 
 # ---------------------------------------------------------------------- pieces → goals
 
 
-def _gather(pieces: Sequence[_Piece]) -> Iterator[_Unit]:
+def _gather(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Unit]:
     """Gather the pieces of each goal: up to the next one, the next title, or the next table."""
-    unit: _Unit | None = None
+    unit: Unit | None = None
     for position, piece in enumerate(pieces):
-        if piece.kind == "number" and _leads_to_label(pieces, position):
+        if _is_item_of_list(unit, pieces, position):
+            assert unit is not None
+            unit.fields[-1].append(piece)
+        elif _names_goal(pieces, position, vocabulary):
             if unit is not None:
                 yield unit
-            unit = _Unit(piece, [piece])
+            unit = Unit(piece, [piece])
         elif piece.kind == "label":
             if unit is None or _opens_another(unit, piece):
                 if unit is not None:
                     yield unit
-                unit = _Unit(piece)
+                unit = Unit(piece)
             unit.fields.append([piece])
         elif unit is not None and (not _ends_unit(piece) or _belongs_to_subject(unit, piece)):
             (unit.fields[-1] if unit.fields else unit.subject).append(piece)
@@ -186,49 +80,87 @@ def _gather(pieces: Sequence[_Piece]) -> Iterator[_Unit]:
         yield unit
 
 
-def _ends_unit(piece: _Piece) -> bool:
+def _names_goal(pieces: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line without a label is a goal, by its number or as a title, and by the labels below it."""
+    piece = pieces[position]
+    if piece.kind not in ("number", "title") or not _leads_to_label(pieces, position):
+        return False
+    return (piece.kind == "number" and piece.item >= 0) or not _is_about_else(piece, vocabulary)
+
+
+def _is_about_else(title: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether a title names an organisation, a chapter or a label rather than a goal."""
+    return (
+        not title.text
+        or vocabulary.match_organisation(title.text) is not None
+        or ((heading := vocabulary.match_heading(title.text)) is not None and heading.confidence > BY_WORDS)
+        or vocabulary.document_type(title.text) is not None
+        or bool(sure_roles(title.text, vocabulary))
+    )
+
+
+def _is_item_of_list(unit: Unit | None, pieces: Sequence[Piece], position: int) -> bool:
+    """Whether a numbered line is an item of the list below a label that has a line to itself."""
+    piece = pieces[position]
+    if unit is None or piece.kind != "number" or piece.item < 0 or not unit.fields:
+        return False
+    label, *items = unit.fields[-1]
+    is_next = piece.number == str(len(items) + 1) and all(item.kind == "number" for item in items)
+    if not (label.is_own_line and is_next):
+        return False
+    return bool(items) or not _leads_to_label(pieces, position)
+
+
+def _ends_unit(piece: Piece) -> bool:
     """Whether a piece is a title or a table; the heading of another section is, numbered or not."""
-    return piece.kind == "break" or (piece.kind == "number" and piece.item < 0)
+    return piece.kind in ("break", "title") or (piece.kind == "number" and piece.item < 0)
 
 
-def _leads_to_label(pieces: Sequence[_Piece], position: int) -> bool:
-    """Whether a label follows the numbered line at `position`, at most behind its own details."""
+def _leads_to_label(pieces: Sequence[Piece], position: int, preface: int = LONGEST_PREFACE) -> bool:
+    """Whether a label follows the line at `position`, behind at most `preface` passages of its details.
+
+    Details stand only below a numbered line that is no heading; it may go on in one that looks like a title.
+    """
     start = pieces[position]
     if len(start.text.split()) > LONGEST_GOAL:
         return False
-    preface = 0 if start.item < 0 else LONGEST_PREFACE
+    if start.item < 0 or start.kind == "title":
+        preface = 0
     for distance, piece in enumerate(pieces[position + 1 : position + 2 + preface]):
         if piece.kind == "label":
-            return not OPENING_ROLES.intersection(piece.roles[:1]) or bool(piece.text)
-        is_own_line = piece.kind == "break" and piece.is_title and distance == 0
+            is_opening = bool(OPENING_ROLES.intersection(piece.roles[:1]))
+            return not is_opening or (bool(piece.text) and start.kind == "number" and not piece.number)
+        is_own_line = piece.kind == "title" and distance == 0 and start.kind == "number" and piece.item >= 0
         if piece.kind != "text" and not is_own_line:
             return False
     return False
 
 
-def _belongs_to_subject(unit: _Unit, piece: _Piece) -> bool:
+def _belongs_to_subject(unit: Unit, piece: Piece) -> bool:
     """A line right behind a numbered goal goes on with it, though it looks like a title."""
     return (
         piece.is_title and not unit.fields and len(unit.subject) == 1 and piece.section == unit.first.section
     )
 
 
-def _opens_another(unit: _Unit, piece: _Piece) -> bool:
+def _opens_another(unit: Unit, piece: Piece) -> bool:
     """Whether a label begins the next goal: the goal's own, or what stands above it, behind other fields."""
     role = piece.roles[0]
-    if role not in OPENING_ROLES or not unit.fields:
+    if role not in OPENING_ROLES or not (unit.fields or piece.number):
         return False
+    if piece.item < 0 or (piece.number and role in unit.roles):
+        return True
     return role in unit.roles or (not unit.subject and bool(unit.roles - OPENING_ROLES))
 
 
-def _is_goal(unit: _Unit) -> bool:
-    has_goal = bool(unit.subject) or any(
-        pieces[0].roles[:1] == ("goal",) and any(piece.text for piece in pieces) for pieces in unit.fields
-    )
-    told = {
-        pieces[0].roles[0] for pieces in unit.fields if any(piece.text for piece in pieces)
-    } & TELLING_ROLES
-    if unit.first.item < 0 and len(told) < 2:
+def _is_goal(unit: Unit) -> bool:
+    has_goal = bool(unit.subject) or "goal" in unit.told
+    told = unit.told & TELLING_ROLES
+    if unit.first.kind == "title":
+        return len(told) > 1 and bool(told & REPORTING_ROLES)
+    if unit.first.kind == "label" and unit.first.item < 0 and unit.first.is_title:
+        return has_goal and len(told) > 1 and bool(told & REPORTING_ROLES)
+    if unit.first.kind == "number" and unit.first.item < 0 and len(told) < 2:
         return False
     return has_goal and bool(told)
 
@@ -236,32 +168,54 @@ def _is_goal(unit: _Unit) -> bool:
 # ---------------------------------------------------------------------- goals → rows of one
 
 
-def _write(unit: _Unit, outline: Outline, vocabulary: Vocabulary) -> ProseGoal:
-    section = outline.sections[unit.first.section]
-    parts = _label_parts(unit)
-    labels = [label for label, _ in parts]
-    matches = vocabulary.resolve_roles(labels)
-    columns = tuple(
-        Column(label, match.roles, vocabulary.match_period(label, None), match.confidence)
-        for label, match in zip(labels, matches, strict=True)
-    )
+def _write(units: Sequence[Unit], outline: Outline, vocabulary: Vocabulary) -> ProseGoal:
+    """Write a goal from its rows, which have the same labels; only the first has a subject, if any."""
+    first = units[0]
+    section = outline.sections[first.first.section]
+    labels = [label for label, _ in _label_parts(first)]
+    columns = _write_columns(first, labels, vocabulary)
+    rows = tuple(_write_row(unit, labels) for unit in units)
+    confidence = min(row.confidence for row in rows)
+    table = Table("goals", columns, (), rows, _no_grid(len(columns)), confidence=confidence)
+    return ProseGoal(first.first.section, first.first.item, table, _context(first, section))
+
+
+def _write_columns(unit: Unit, labels: Sequence[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    roles: dict[str, tuple[str, ...]] = {
+        pieces[0].label: pieces[0].roles for pieces in unit.fields if not pieces[0].label
+    }
     if unit.subject:
-        columns = (Column("", ("goal",)), *columns[1:])
-    cells = tuple(
-        ReadCell(" ".join(piece.text for piece in pieces if piece.text), _words_of(pieces), number)
-        for number, (_, pieces) in enumerate(parts)
+        roles[SUBJECT] = ("goal",)
+    return tuple(
+        Column(label, roles[label])
+        if label in roles
+        else Column(label, match.roles, vocabulary.match_period(label, None), match.confidence)
+        for label, match in zip(labels, vocabulary.resolve_roles(labels), strict=True)
     )
-    confidence = LABELLED if len(unit.fields) > 1 else BARE
-    row = ReadRow(cells, confidence=confidence, number=unit.first.number or None)
-    table = Table("goals", columns, (), (row,), _no_grid(len(columns)), confidence=confidence)
-    return ProseGoal(unit.first.section, unit.first.item, table, _context(unit, section))
 
 
-def _label_parts(unit: _Unit) -> list[tuple[str, list[_Piece]]]:
+def _write_row(unit: Unit, labels: Sequence[str]) -> ReadRow:
+    cells = tuple(
+        ReadCell(
+            " ".join(piece.text for piece in pieces if piece.text), _words_of(pieces), labels.index(label)
+        )
+        for label, pieces in _label_parts(unit)
+    )
+    confidence = unit.confidence or _confidence_of(unit)
+    return ReadRow(cells, confidence=confidence, number=unit.first.number or None)
+
+
+def _confidence_of(unit: Unit) -> float:
+    if unit.first.kind == "title":
+        return TITLED
+    return LABELLED if len(unit.fields) > 1 else BARE
+
+
+def _label_parts(unit: Unit) -> list[tuple[str, list[Piece]]]:
     """The goal's own pieces first, then each label's; a label printed twice is one field."""
-    parts: list[tuple[str, list[_Piece]]] = [("", unit.subject)] if unit.subject else []
+    parts: list[tuple[str, list[Piece]]] = [(SUBJECT, list(unit.subject))] if unit.subject else []
     for pieces in unit.fields:
-        known = next((own for label, own in parts if label == pieces[0].label and label), None)
+        known = next((own for label, own in parts if label == pieces[0].label), None)
         if known is not None:
             known += pieces
         else:
@@ -269,12 +223,12 @@ def _label_parts(unit: _Unit) -> list[tuple[str, list[_Piece]]]:
     return parts
 
 
-def _words_of(pieces: Sequence[_Piece]) -> tuple[Word, ...]:
+def _words_of(pieces: Sequence[Piece]) -> tuple[Word, ...]:
     """The words of the passages that the pieces were cut from, each passage once."""
     return tuple(dict.fromkeys(word for piece in pieces for word in piece.words))
 
 
-def _context(unit: _Unit, section: SectionDraft) -> TableContext:
+def _context(unit: Unit, section: SectionDraft) -> TableContext:
     themes = [
         item
         for item in section.items[: max(unit.first.item, 0)]

@@ -66,14 +66,14 @@ class Paper:
         self.words[self.page] = []
         self.top = self.top if self.is_text else 40.0
 
-    def write(self, text: str, x0: float = 0.0) -> tuple[Word, ...]:
-        """Write the words of one line at `x0`, without going on to the next line."""
+    def write(self, text: str, x0: float = 0.0, bold: int = 0) -> tuple[Word, ...]:
+        """Write the words of one line at `x0`, the first `bold` ones in bold, and stay on the line."""
         glyph, height = (1.0, 1.0) if self.is_text else (GLYPH, LINE)
-        written = []
+        written: list[Word] = []
         for token in text.split():
             box = Box(x0, self.top, x0 + glyph * len(token), self.top + height)
             size = 0.0 if self.is_text else 10.0
-            word = Word(token, box, self.page, len(self.words[self.page]), size)
+            word = Word(token, box, self.page, len(self.words[self.page]), size, len(written) < bold)
             self.words[self.page].append(word)
             written.append(word)
             x0 = box.x1 + glyph
@@ -84,11 +84,13 @@ class Paper:
 
     # ---------------------------------------------------------------- blocks
 
-    def block(self, kind: BlockKind, *lines: str, number: str | None = None, level: int = 0) -> Block:
-        """Add a block of some lines to the document."""
+    def block(
+        self, kind: BlockKind, *lines: str, number: str | None = None, level: int = 0, bold: int = 0
+    ) -> Block:
+        """Add a block of some lines, the first `bold` words of each in bold, to the document."""
         made = []
         for text in lines:
-            words = self.write(text)
+            words = self.write(text, bold=bold)
             made.append(Line(words, enclose(word.box for word in words), self.page))
             self.feed()
         box = enclose(line.box for line in made)
