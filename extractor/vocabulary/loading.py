@@ -165,6 +165,18 @@ class Vocabulary:
         """The type of document that a title names, and the words that name it."""
         return self._documents.match_type(text)
 
+    def outturn_type(self, text: str) -> tuple[DocumentType, str] | None:
+        """The type of document that a title about a budget's outturn names, where no other title does."""
+        return self._documents.match_outturn(text)
+
+    def title_year(self, title: str) -> int | None:
+        """The fiscal year that a document's title names."""
+        return self._documents.fiscal_year(title)
+
+    def period_year(self, text: str) -> int | None:
+        """The year of a line that is nothing but a year or a period."""
+        return self._documents.period_year(text)
+
     def language(self, texts: Sequence[str]) -> Literal["fi", "sv"]:
         """The language most of the `texts` are written in."""
         return self._documents.guess_language(texts)
