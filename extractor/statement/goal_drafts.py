@@ -84,15 +84,24 @@ def draft_goals(
     for number, row in enumerate(table.rows):
         if not any(cell.text for cell in row.cells):
             continue
-        if row.is_band:
-            merged = {"theme": row.text}
+        is_named = number in context.rows.named
+        if is_named:
+            merged = {}
+        if row.is_band or (is_named and _is_lone(row)):
+            merged = {} if is_named else {"theme": row.text}
             continue
         draft = rows.read(number, row)
+        if is_named:
+            draft.fields.pop("theme", None)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
         if _says_something(draft):
             draft.fields = merged | draft.fields
             _settle(draft, drafts)
     return drafts
+
+
+def _is_lone(row: ReadRow) -> bool:
+    return sum(bool(cell.text) for cell in row.cells) == 1
 
 
 def _says_something(draft: GoalDraft) -> bool:
@@ -135,7 +144,7 @@ class _Rows:
     def read(self, number: int, row: ReadRow) -> GoalDraft:
         confidence = min(row.confidence, self.table.confidence)
         place = None if self.position is None else number
-        draft = GoalDraft(self.position, place, self.context, {}, [], confidence)
+        draft = GoalDraft(self.position, place, self.context.of_row(number), {}, [], confidence)
         if row.number is not None:
             draft.fields["number"] = row.number
         for cell in row.cells:

@@ -9,6 +9,7 @@ from extractor.models.block import Block
 from extractor.models.page import Word
 from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
+from extractor.statement.goal_bands import find_goal_owners
 from extractor.statement.organisations import OrganisationRegister
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
@@ -136,24 +137,30 @@ class _Walk:
         names = [draft.title for draft in section.path]
         if self.subheading is not None:
             names.append(self.subheading.text)
-        own_theme = table.theme is not None
+        named = self._named_by_theme(table)
+        own_theme = table.theme is not None and named is None
         context = TableContext(
             section,
-            self.organisation,
+            named or self.organisation,
             table.theme if own_theme else (theme.text if theme else None),
             table.grid.theme if own_theme else (theme.words if theme else ()),
             tuple(name for name in names if name),
             self.subheading.text if self.subheading else None,
         )
-        if table.kind != GOALS:
-            context = replace(context, rows=self._row_owners(table, context))
+        context = replace(context, rows=self._row_owners(table, context))
         section.items.append(len(self.outline.tables))
         self.outline.tables.append(table)
         self.outline.contexts.append(context)
 
-    def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
+    def _named_by_theme(self, table: Table) -> str | None:
+        """The organisation that the line set as the table's theme names."""
         register = self.outline.organisations
-        return find_row_owners(table, context.titles, context.organisation, register, self.vocabulary)
+        return register.enter(table.theme, table.grid.theme, self.organisation) if table.theme else None
+
+    def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
+        find_owners = find_goal_owners if table.kind == GOALS else find_row_owners
+        register = self.outline.organisations
+        return find_owners(table, context.titles, context.organisation, register, self.vocabulary)
 
     def _theme_above(self) -> Passage | None:
         """The line above that names a theme; one that only says that a report follows names none."""
