@@ -156,6 +156,10 @@ class Vocabulary:
         """The body, unit or company that a heading names."""
         return self._match_organisation(text)
 
+    def match_owner(self, text: str) -> OrganisationMatch | None:
+        """The organisation of which a title says, in the genitive, that a part of its report stands below."""
+        return self._organisations.match_owner(text)
+
     @cached_property
     def listings(self) -> ListingMatcher:
         """What headers and titles say about the rows below: which organisations they are of."""
@@ -275,5 +279,9 @@ class Vocabulary:
         return _remember(self._headings.match)
 
     @cached_property
+    def _organisations(self) -> OrganisationMatcher:
+        return OrganisationMatcher(self.read("organisations.toml"))
+
+    @cached_property
     def _match_organisation(self) -> Callable[[str], OrganisationMatch | None]:
-        return _remember(OrganisationMatcher(self.read("organisations.toml")).match)
+        return _remember(self._organisations.match)
