@@ -259,7 +259,7 @@ class _Walk:
         if match is not None:
             self.last_band = line.number
             self.bands += 1
-            self.owners.enter(match, line.words, line.indent)
+            self.owners.enter(self.owners.settle_level(match), line.words, line.indent)
         elif self.listings.is_total(line.label):
             self.owners.close()
 

@@ -29,7 +29,7 @@ def find_goal_owners(
         cell = bands.cell_of(row)
         match = bands.match(cell, row) if cell is not None else None
         if cell is not None and match is not None:
-            owners.enter(match, cell.words)
+            owners.enter(owners.settle_level(match), cell.words)
             if bands.is_theme(cell, row):
                 named.add(number)
         if not row.is_band:

@@ -6,11 +6,12 @@ of its own, stands under it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.models.page import Word
 from extractor.statement.organisations import OrganisationRegister
 from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
+from extractor.vocabulary.organisations import BY_WEAK_SUFFIX
 
 INDENT = 1.5
 """Labels whose left edges differ by less, in the page's unit, are equally deep."""
@@ -39,6 +40,12 @@ class _Open:
         return self.is_row or self.has_deeper
 
 
+PART_OF: dict[OrganisationLevel, OrganisationLevel] = {
+    "body": "result_area", "committee": "result_area", "division": "result_area", "result_area": "unit",
+}  # fmt: skip
+"""What a name of unknown level is, right below one of a known level."""
+
+
 class OwnerStack:
     """Organisations are entered into `register`, the outermost of them under `above`."""
 
@@ -46,6 +53,7 @@ class OwnerStack:
         self._above = above
         self._register = register
         self._open: list[_Open] = []
+        self._inner: OrganisationLevel | None = None
 
     @property
     def last(self) -> str | None:
@@ -61,6 +69,19 @@ class OwnerStack:
         above = self.last if self._open else self._above
         ident = self._register.enter_match(match, words, above)
         self._open.append(_Open(ident, match, indent, is_row))
+
+    def settle_level(self, match: OrganisationMatch) -> OrganisationMatch:
+        """Give a name whose level the vocabulary does not know that of a part, right below another name.
+
+        So are the unknown names that follow, up to the next known one.
+        """
+        if match.confidence > BY_WEAK_SUFFIX:
+            self._inner = None
+            return match
+        last = self._open[-1] if self._open else None
+        if self._inner is None and last is not None and not (last.rows or last.is_row):
+            self._inner = PART_OF.get(last.match.level)
+        return replace(match, level=self._inner) if self._inner is not None else match
 
     def count_row(self, indent: float = 0.0) -> None:
         """Note a row that the open organisations have."""
