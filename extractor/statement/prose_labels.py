@@ -22,6 +22,8 @@ from extractor.vocabulary.loading import Vocabulary
 
 SURE_LABEL = 0.75
 OPENING_ROLES = frozenset({"theme", "strategic_goal", "goal"})
+REPORTING_ROLES = frozenset({"actual", "outcome", "status"})
+"""At least one of these makes a title and what is told below it a goal."""
 GUESSED_RULES = frozenset({"kin", "unknown", "neighbours", "abbreviated"})
 LONGEST_LABEL = 6
 """Words of a label without a colon; a longer line is a sentence."""
@@ -82,7 +84,8 @@ class Cutter:
             line for passage in passages for line in _short_lines(passage.text, self.starts[id(passage)])
         )
         lines.update(section.title for section in outline.sections)
-        self.repeated = frozenset(text for text, times in lines.items() if times > 1)
+        lone = {text for text, times in lines.items() if times > 1}
+        self.repeated = lone.union(*(self._labels_of_lists(section) for section in outline.sections))
 
     def cut(self) -> Iterator[Piece]:
         for position, section in enumerate(self.outline.sections):
@@ -92,6 +95,18 @@ class Cutter:
                     yield from self._cut_passage(item, position, number)
                 else:
                     yield Piece("break", "", (), position, number)
+
+    def _labels_of_lists(self, section: SectionDraft) -> set[str]:
+        """Labels without a colon right above lists, where the lists are of goals and of outcomes."""
+        found = {
+            item.text: sure_roles(item.text, self.vocabulary)[:1]
+            for item, below in pairwise(section.items)
+            if isinstance(item, Passage) and isinstance(below, Passage)
+            and below.kind == "list" and len(item.text.split()) <= LONGEST_LABEL
+        }  # fmt: skip
+        roles = {role for own in found.values() for role in own}
+        is_told = OPENING_ROLES & roles and REPORTING_ROLES & roles
+        return {text for text, own in found.items() if own} if is_told else set()
 
     def _cut_heading(self, section: SectionDraft, position: int) -> Iterator[Piece]:
         title = section.title

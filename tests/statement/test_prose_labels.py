@@ -151,6 +151,15 @@ class TestItems:
         goals = read(*self.GOALS, *self.OUTCOMES[:2])
         assert [goal for _, goal, *_ in goals] == ["• Väki viihtyy • Talous tasapainottuu"]
 
+    def test_labels_of_lists_need_no_colon(self) -> None:
+        goals = read(
+            ("paragraph", "Tavoitteet"), *self.GOALS[1:], ("paragraph", "Toteutuminen"), *self.OUTCOMES[1:]
+        )
+        assert [(goal, outcome) for _, goal, _, _, outcome in goals] == [
+            ("Väki viihtyy", "Kyselyn tulos oli 4."),
+            ("Talous tasapainottuu", "Ei toteutunut."),
+        ]
+
     def test_numbered_items_keep_their_numbers(self) -> None:
         goals = read(
             ("paragraph", "Tavoitteet:"), ("list", "1. Väki viihtyy"), ("list", "2. Talous tasapainottuu"),
