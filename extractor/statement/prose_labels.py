@@ -34,6 +34,8 @@ _NUMBERED_LABEL = re.compile(
     r"(?=\s+[A-ZÅÄÖ])|$)"
 )
 _SENTENCE_START = re.compile(r"(?<=[.!?]\s)(?=[^\W\d_])")
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[A-ZÅÄÖ][^\d.!?:;,]{2,50}")
+"""A line that looks like a chapter's heading, though no heading was found there."""
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -144,8 +146,14 @@ class Cutter:
         if number is not None:
             return Piece("number", text, words, *place, number=number, is_title=is_title, is_list=is_list)
         is_bold_line = end < len(passage.text) and all(word.bold for word in words)
-        kind: Literal["title", "text"] = "title" if is_title or is_bold_line else "text"
-        return Piece(kind, text, words, *place, is_title=is_title or is_bold_line, is_list=is_list)
+        is_chapter = end == len(passage.text) and self._begins_chapter(passage)
+        is_title = is_title or is_bold_line or is_chapter
+        kind: Literal["title", "text"] = "title" if is_title else "text"
+        return Piece(kind, text, words, *place, is_title=is_title, is_list=is_list)
+
+    def _begins_chapter(self, passage: Passage) -> bool:
+        end = next(iter(self.starts[id(passage)][1:]), len(passage.text))
+        return _CHAPTER.fullmatch(passage.text[:end].strip()) is not None
 
     def _label_piece(
         self,

@@ -130,6 +130,11 @@ def test_a_title_of_something_else_is_none(title: str) -> None:
     assert read(("subheading", title), *FIELDS) == []
 
 
+def test_what_looks_like_the_next_chapter_ends_a_goal() -> None:
+    goals = read(("heading", "Tavoite 1: Vesi on puhdasta"), *FIELDS, ("paragraph", "4 Henkilöstö"))
+    assert goals == [ONE]
+
+
 class TestItems:
     GOALS = ("paragraph", "Tavoitteet:"), ("list", "• Väki viihtyy"), ("list", "• Talous tasapainottuu")
     OUTCOMES = (
