@@ -24,9 +24,9 @@ SCALED_CONFIDENCE = 0.5
 WORDS_PER_NUMBER = 2
 """A cell with more words to each of several numbers is prose, whose numbers are no values of the row."""
 MONEY = "EUR"
-OWN_UNITS = frozenset({"%", "FTE", "count", "EUR/capita"})
-"""A row of a concept with one of these has it, whatever its table's unit of money. Days are left out: those
-of an absence may be of all, or for each one."""
+OWN_UNITS = frozenset({"%", "FTE", "EUR/capita"})
+"""What the name of a concept says of itself. Counts and days are left out, for they say only that the row is
+not in the table's money: what is counted is not printed, days of an absence may be of all or for each one."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
