@@ -26,6 +26,7 @@ class ReadingCode(StrEnum):
     NO_HEADINGS = "RD303"
     NUMBER_TOO_LONG = "RD304"
     TEXT_BESIDE_PAGE = "RD305"
+    UNCERTAIN_TOWN = "RD306"
 
 
 @dataclass(frozen=True, slots=True)

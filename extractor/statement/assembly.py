@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.models.block import Block
+from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.page import Page
 from extractor.models.source import Source
 from extractor.models.statement import (
@@ -55,7 +56,7 @@ def assemble_statement(
     spelling = known_words(word for page in pages for word in page.words)
     outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
     places = Places(source.media_type == "text/plain", pages)
-    document = describe_document(outline, pages, vocabulary)
+    document, doubt = describe_document(outline, pages, vocabulary)
     texts = GoalTexts(vocabulary, options.language_model)
     goal_drafts, figure_drafts = _draft_entries(outline, vocabulary, texts)
     tables = _write_tables(outline, figure_drafts, places)
@@ -67,7 +68,7 @@ def assemble_statement(
         pages,
         _gather_entries(outline, tables, goals, figures),
         [goal for goal in goals if goal.table is None],
-        any(section.title for section in outline.sections),
+        _about_document(outline, doubt),
         options.weak_confidence,
         places,
     )
@@ -150,6 +151,14 @@ def _write_tables(
         )
         for position, (table, context) in enumerate(zip(outline.tables, outline.contexts, strict=True))
     )
+
+
+def _about_document(outline: Outline, doubt: str | None) -> Iterator[ReadingNote]:
+    """What is noteworthy about the document as a whole."""
+    if not any(section.title for section in outline.sections):
+        yield ReadingNote(ReadingCode.NO_HEADINGS, "No section heading was found.", "info")
+    if doubt is not None:
+        yield ReadingNote(ReadingCode.UNCERTAIN_TOWN, f"the municipality: {doubt}", "info")
 
 
 def _gather_entries(

@@ -22,18 +22,13 @@ from extractor.models.page import Word
 from extractor.models.table import ReadCell, ReadRow, Table
 from extractor.statement.figure_columns import find_figure_columns, is_beside_figures
 from extractor.statement.organisations import SURE_ENOUGH, OrganisationRegister
+from extractor.statement.owner_stack import OwnerStack
 from extractor.vocabulary.entities import drop_holders, match_column_entities, match_column_scopes
 from extractor.vocabulary.loading import Vocabulary
-from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
+from extractor.vocabulary.matches import OrganisationMatch
 from extractor.vocabulary.municipalities import is_municipality_word
 from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, LONGEST_NAME, split_code
 
-INDENT = 1.5
-"""Labels whose left edges differ by less, in the page's unit, are equally deep."""
-TIERS = {"body": 0, "committee": 0, "division": 1, "result_area": 2, "unit": 3}
-"""Bands of one indentation: a later tier stands under an earlier one; committees do not under a body."""
-ALWAYS_BELOW = frozenset({"result_area", "unit"})
-"""Levels that are parts wherever they stand; a division is one right below what it is part of."""
 COUNTERPARTIES = frozenset({"company", "other"})
 """Levels that a label may name without the figures being theirs: shares in them, payments to them."""
 LEAST_SURE_ROWS = 2
@@ -47,11 +42,15 @@ _YEAR_MARKS = " 0123456789.,"
 
 @dataclass(frozen=True, slots=True)
 class RowOwners:
-    """By row: the id of its organisation, and the entity and scope that the band above it says."""
+    """By row: the id of its organisation, and the entity and scope that the band above it says.
+
+    `named` are rows of goals whose theme, or whose only text, is an organisation's name.
+    """
 
     organisations: Mapping[int, str] = field(default_factory=dict)
     entities: Mapping[int, str] = field(default_factory=dict)
     scopes: Mapping[int, str] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
 
 
 NO_OWNERS = RowOwners()
@@ -64,23 +63,6 @@ class _Line:
     words: tuple[Word, ...]
     indent: float
     has_figures: bool
-
-
-@dataclass(slots=True)
-class _Open:
-    """An organisation whose rows are being read."""
-
-    ident: str
-    match: OrganisationMatch
-    indent: float
-    is_row: bool
-    rows: int = 0
-    has_deeper: bool = False
-
-    @property
-    def ends_by_indent(self) -> bool:
-        """Whether only what is indented below it can be its own."""
-        return self.is_row or self.has_deeper
 
 
 def find_row_owners(
@@ -250,16 +232,14 @@ def _rows_below(lines: Sequence[_Line]) -> dict[int, list[_Line]]:
 
 
 class _Walk:
-    """Goes down the rows and keeps which organisations they stand under, the outermost first."""
+    """Goes down the rows and keeps which organisations they stand under."""
 
     def __init__(
         self, listing: _Listing, above: str | None, register: OrganisationRegister, vocabulary: Vocabulary
     ) -> None:
         self.listing = listing
-        self.above = above
-        self.register = register
         self.listings = vocabulary.listings
-        self.open: list[_Open] = []
+        self.owners = OwnerStack(above, register)
         self.last_band = -1
         self.bands = 0
 
@@ -270,8 +250,8 @@ class _Walk:
                 self._pass_row(line)
             else:
                 self._pass_band(line)
-            if self.open:
-                organisations[line.number] = self.open[-1].ident
+            if self.owners.last is not None:
+                organisations[line.number] = self.owners.last
         return organisations
 
     def _pass_band(self, line: _Line) -> None:
@@ -279,52 +259,21 @@ class _Walk:
         if match is not None:
             self.last_band = line.number
             self.bands += 1
-            self._enter(match, line, is_row=False)
+            self.owners.enter(self.owners.settle_level(match), line.words, line.indent)
         elif self.listings.is_total(line.label):
-            self.open.clear()
+            self.owners.close()
 
     def _pass_row(self, line: _Line) -> None:
-        summed = self.listings.summed(line.label) if self.listings.is_total(line.label) else None
-        if summed and any(_is_named(owner, summed) for owner in self.open):
-            while not _is_named(self.open[-1], summed):
-                self.open.pop()
+        is_total = self.listings.is_total(line.label)
+        if is_total and self.owners.close_to(self.listings.summed(line.label)):
             return
-        self._close_for(line)
+        self.owners.close_for(line.indent)
+        if self.listing.is_behind_last(line, self.last_band):
+            self.owners.close()
         match = self.listing.match_row(line)
         if match is not None:
-            self._enter(match, line, is_row=True)
+            self.owners.enter(match, line.words, line.indent, is_row=True)
             return
         if self.bands > 1 and line.number in self.listing.closing:
-            self.open.clear()
-        for owner in self.open:
-            owner.rows += 1
-            owner.has_deeper |= line.indent > owner.indent + INDENT
-
-    def _close_for(self, line: _Line) -> None:
-        """Close what the row stands no longer under: by its indentation, or behind the last band's own."""
-        while self.open and line.indent <= self.open[-1].indent + INDENT and self.open[-1].ends_by_indent:
-            self.open.pop()
-        if self.open and self.listing.is_behind_last(line, self.last_band):
-            self.open.clear()
-
-    def _enter(self, match: OrganisationMatch, line: _Line, is_row: bool) -> None:
-        while self.open and not _holds(self.open[-1], match.level, line.indent):
-            self.open.pop()
-        above = self.open[-1].ident if self.open else self.above
-        ident = self.register.enter_match(match, line.words, above)
-        self.open.append(_Open(ident, match, line.indent, is_row))
-
-
-def _holds(upper: _Open, level: OrganisationLevel, indent: float) -> bool:
-    """Whether an organisation of `level`, named at `indent`, is a part of `upper`."""
-    if abs(indent - upper.indent) > INDENT:
-        return indent > upper.indent
-    above, below = TIERS.get(upper.match.level), TIERS.get(level)
-    if above is None or below is None or above >= below:
-        return False
-    return level in ALWAYS_BELOW or not (upper.rows or upper.is_row)
-
-
-def _is_named(owner: _Open, summed: str) -> bool:
-    name = owner.match.name.casefold()
-    return summed == name or name.startswith(summed)
+            self.owners.close()
+        self.owners.count_row(line.indent)

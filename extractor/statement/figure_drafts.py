@@ -24,6 +24,9 @@ SCALED_CONFIDENCE = 0.5
 WORDS_PER_NUMBER = 2
 """A cell with more words to each of several numbers is prose, whose numbers are no values of the row."""
 MONEY = "EUR"
+OWN_UNITS = frozenset({"%", "FTE", "EUR/capita"})
+"""What the name of a concept says of itself. Counts and days are left out, for they say only that the row is
+not in the table's money: what is counted is not printed, days of an absence may be of all or for each one."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -138,8 +141,8 @@ class _Rows:
         draft.label = drop_mark(printed.label_without_unit) or draft.label
         if printed.unit is not None or printed.is_other:
             draft.unit, draft.scale = printed.unit, printed.scale or 1
-        elif match is not None and match.unit == "%":
-            draft.unit = match.unit
+        elif match is not None and match.unit not in (None, MONEY):
+            draft.unit = match.unit if match.unit in OWN_UNITS else None
         elif draft.of is None:
             draft.unit, draft.scale = self.table.unit, self.table.scale
         _settle_scale(draft)

@@ -31,7 +31,7 @@ def find_reading_findings(
     pages: Sequence[Page],
     tables: Sequence[TableEntries],
     told: Sequence[Goal],
-    has_headings: bool,
+    about_document: Iterable[ReadingNote],
     weak_confidence: float,
     places: Places,
 ) -> tuple[Finding, ...]:
@@ -43,9 +43,7 @@ def find_reading_findings(
         if goal.confidence < weak_confidence:
             message = f"a goal in running text is uncertain: confidence {goal.confidence:g}"
             findings.append(_write(ReadingNote(ReadingCode.UNCERTAIN_SEAM, message), (goal.id,), goal.where))
-    if not has_headings:
-        note = ReadingNote(ReadingCode.NO_HEADINGS, "No section heading was found.", "info")
-        findings.append(_write(note, (), ()))
+    findings += [_write(note, (), ()) for note in about_document]
     return tuple(findings)
 
 

@@ -108,11 +108,17 @@ def draft_goals(
     for number, row in enumerate(table.rows):
         if not any(cell.text for cell in row.cells):
             continue
-        if row.is_band:
-            band = _take_band(row, texts, band)
-            merged = dict(band.fields)
+        is_named = number in context.rows.named
+        if is_named:
+            merged, band = {}, _Band({}, [])
+        if row.is_band or (is_named and _is_lone(row)):
+            if not is_named:
+                band = _take_band(row, texts, band)
+                merged = dict(band.fields)
             continue
         draft = rows.read(number, row)
+        if is_named:
+            draft.fields.pop("theme", None)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
         if _says_something(draft):
             draft.fields = merged | draft.fields
@@ -131,6 +137,10 @@ def _take_band(row: ReadRow, texts: GoalTexts, above: _Band) -> _Band:
         return _Band({role: text}, words)
     number, text = split_number(text)
     return _Band({**kept, "goal": text, **({"number": number} if number else {})}, words)
+
+
+def _is_lone(row: ReadRow) -> bool:
+    return sum(bool(cell.text) for cell in row.cells) == 1
 
 
 def _says_something(draft: GoalDraft) -> bool:
@@ -189,7 +199,7 @@ class _Rows:
     def read(self, number: int, row: ReadRow) -> GoalDraft:
         confidence = min(row.confidence, self.table.confidence)
         place = None if self.position is None else number
-        draft = GoalDraft(self.position, place, self.context, {}, [], confidence)
+        draft = GoalDraft(self.position, place, self.context.of_row(number), {}, [], confidence)
         if row.number is not None:
             draft.fields["number"] = row.number
         for cell in row.cells:

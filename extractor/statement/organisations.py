@@ -47,6 +47,8 @@ class OrganisationRegister:
         """
         match = self._vocabulary.match_organisation(title)
         if match is None or match.confidence < SURE_ENOUGH:
+            match = self._vocabulary.match_owner(title)
+        if match is None:
             return None
         return self.enter_match(match, words, above)
 

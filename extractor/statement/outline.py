@@ -9,6 +9,7 @@ from extractor.models.block import Block
 from extractor.models.page import Word
 from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
+from extractor.statement.goal_bands import find_goal_owners
 from extractor.statement.organisations import OrganisationRegister
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
@@ -19,6 +20,7 @@ SENTENCE_END = (".", ":", "!", "?", ";")
 NO_THEME = "outcome_report"
 """What a line above goals is about that says when they were reported, not which theme they stand under."""
 GOALS = "goals"
+FIRST_NUMBER = "1"
 LONGEST_OPENING_LINE = 8
 """Words; a longer passage before the first section is running text, which ends the document's opening."""
 
@@ -113,6 +115,8 @@ class _Walk:
         self.fold = fold
         self.section: SectionDraft | None = None
         self.organisation: str | None = None
+        self.part: str | None = None
+        self.counts_anew = False
         self.theme: Passage | None = None
         self.subheading: Passage | None = None
 
@@ -136,24 +140,33 @@ class _Walk:
         names = [draft.title for draft in section.path]
         if self.subheading is not None:
             names.append(self.subheading.text)
-        own_theme = table.theme is not None
+        named = self._named_by_theme(table)
+        own_theme = table.theme is not None and self.vocabulary.match_organisation(table.theme) is None
         context = TableContext(
             section,
-            self.organisation,
+            named or self.organisation,
             table.theme if own_theme else (theme.text if theme else None),
             table.grid.theme if own_theme else (theme.words if theme else ()),
             tuple(name for name in names if name),
             self.subheading.text if self.subheading else None,
         )
-        if table.kind != GOALS:
-            context = replace(context, rows=self._row_owners(table, context))
+        context = replace(context, rows=self._row_owners(table, context))
         section.items.append(len(self.outline.tables))
         self.outline.tables.append(table)
         self.outline.contexts.append(context)
 
-    def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
+    def _named_by_theme(self, table: Table) -> str | None:
+        """The organisation that the line set as the table's theme, or its caption, names."""
         register = self.outline.organisations
-        return find_row_owners(table, context.titles, context.organisation, register, self.vocabulary)
+        if table.theme and (named := register.enter(table.theme, table.grid.theme, self.organisation)):
+            return named
+        caption = self.vocabulary.match_unit(table.caption or "").label_without_unit
+        return register.enter(caption, table.grid.caption, self.organisation) if caption else None
+
+    def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
+        find_owners = find_goal_owners if table.kind == GOALS else find_row_owners
+        register = self.outline.organisations
+        return find_owners(table, context.titles, context.organisation, register, self.vocabulary)
 
     def _theme_above(self) -> Passage | None:
         """The line above that names a theme; one that only says that a report follows names none."""
@@ -168,14 +181,36 @@ class _Walk:
         title = passage.text
         if block.number is not None and title.startswith(block.number):
             title = title[len(block.number) :].lstrip(". ")
-        above = parent.organisation if parent else self.outline.reporter
+        above = self._kicker(block) or (parent.organisation if parent else self._owner_of_part(block))
         named = self.outline.organisations.enter(title, passage.words, above)
         organisation = named or above
-        if named is not None and block.number is None and self._is_reporter(title):
-            self._report_on(named)
+        if block.number is None:
+            self.part, self.counts_anew = named, False
+            if named is not None and self._is_reporter(title):
+                self._report_on(named)
         self._add_section(block.number, title, max(block.level, 1), parent, passage.words, organisation)
         self._here().printed_number = passage.text[: len(passage.text) - len(title)]
         self.theme = self.subheading = None
+
+    def _owner_of_part(self, block: Block) -> str | None:
+        """Whose an outermost section is: of the name that numbers begin anew below, else of the reporter.
+
+        A document of several such parts reports on none of them as a whole.
+        """
+        is_first = block.number == FIRST_NUMBER
+        self.counts_anew |= is_first and any(section.number for section in self.outline.sections)
+        if block.number is None or self.part is None or not self.counts_anew:
+            return self.outline.reporter
+        if self.outline.reporter != self.part:
+            self.outline.reporter = None
+        return self.part
+
+    def _kicker(self, block: Block) -> str | None:
+        """The organisation that a smaller heading right above a larger one names: it is that one's."""
+        last = self.section
+        if last is None or last.items or last.parent is None or last.level <= block.level:
+            return None
+        return last.organisation if last.organisation != last.parent.organisation else None
 
     def _add_section(
         self,

@@ -16,8 +16,8 @@ from extractor.models.grid import Grid
 from extractor.models.page import Word
 from extractor.models.table import Column, ReadCell, ReadRow, Table
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext
-from extractor.statement.prose_items import REPORTING_ROLES, Unit, part_by_items
-from extractor.statement.prose_labels import OPENING_ROLES, Cutter, Piece, sure_roles
+from extractor.statement.prose_items import Unit, part_by_items
+from extractor.statement.prose_labels import OPENING_ROLES, REPORTING_ROLES, Cutter, Piece, sure_roles
 from extractor.vocabulary.headings import BY_WORDS
 from extractor.vocabulary.loading import Vocabulary
 

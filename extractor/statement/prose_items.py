@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.statement.prose_labels import Piece
+from extractor.statement.prose_labels import REPORTING_ROLES, Piece
 from extractor.vocabulary.loading import Vocabulary
 
 PAIRED, BEHIND = 0.6, 0.7
 """How surely items and outcomes are read that belong together by the order of two lists, or that stand one
 behind the other."""
-REPORTING_ROLES = frozenset({"actual", "outcome", "status"})
-"""At least one of these makes a title and what is told below it a goal."""
 
 
 @dataclass(slots=True)

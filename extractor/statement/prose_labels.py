@@ -22,6 +22,8 @@ from extractor.vocabulary.loading import Vocabulary
 
 SURE_LABEL = 0.75
 OPENING_ROLES = frozenset({"theme", "strategic_goal", "goal"})
+REPORTING_ROLES = frozenset({"actual", "outcome", "status"})
+"""At least one of these makes a title and what is told below it a goal."""
 GUESSED_RULES = frozenset({"kin", "unknown", "neighbours", "abbreviated"})
 LONGEST_LABEL = 6
 """Words of a label without a colon; a longer line is a sentence."""
@@ -32,6 +34,8 @@ _NUMBERED_LABEL = re.compile(
     r"(?=\s+[A-ZÅÄÖ])|$)"
 )
 _SENTENCE_START = re.compile(r"(?<=[.!?]\s)(?=[^\W\d_])")
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+[A-ZÅÄÖ][^\d.!?:;,]{2,50}")
+"""A line that looks like a chapter's heading, though no heading was found there."""
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 
 
@@ -82,7 +86,8 @@ class Cutter:
             line for passage in passages for line in _short_lines(passage.text, self.starts[id(passage)])
         )
         lines.update(section.title for section in outline.sections)
-        self.repeated = frozenset(text for text, times in lines.items() if times > 1)
+        lone = {text for text, times in lines.items() if times > 1}
+        self.repeated = lone.union(*(self._labels_of_lists(section) for section in outline.sections))
 
     def cut(self) -> Iterator[Piece]:
         for position, section in enumerate(self.outline.sections):
@@ -92,6 +97,18 @@ class Cutter:
                     yield from self._cut_passage(item, position, number)
                 else:
                     yield Piece("break", "", (), position, number)
+
+    def _labels_of_lists(self, section: SectionDraft) -> set[str]:
+        """Labels without a colon right above lists, where the lists are of goals and of outcomes."""
+        found = {
+            item.text: sure_roles(item.text, self.vocabulary)[:1]
+            for item, below in pairwise(section.items)
+            if isinstance(item, Passage) and isinstance(below, Passage)
+            and below.kind == "list" and len(item.text.split()) <= LONGEST_LABEL
+        }  # fmt: skip
+        roles = {role for own in found.values() for role in own}
+        is_told = OPENING_ROLES & roles and REPORTING_ROLES & roles
+        return {text for text, own in found.items() if own} if is_told else set()
 
     def _cut_heading(self, section: SectionDraft, position: int) -> Iterator[Piece]:
         title = section.title
@@ -129,8 +146,14 @@ class Cutter:
         if number is not None:
             return Piece("number", text, words, *place, number=number, is_title=is_title, is_list=is_list)
         is_bold_line = end < len(passage.text) and all(word.bold for word in words)
-        kind: Literal["title", "text"] = "title" if is_title or is_bold_line else "text"
-        return Piece(kind, text, words, *place, is_title=is_title or is_bold_line, is_list=is_list)
+        is_chapter = end == len(passage.text) and self._begins_chapter(passage)
+        is_title = is_title or is_bold_line or is_chapter
+        kind: Literal["title", "text"] = "title" if is_title else "text"
+        return Piece(kind, text, words, *place, is_title=is_title, is_list=is_list)
+
+    def _begins_chapter(self, passage: Passage) -> bool:
+        end = next(iter(self.starts[id(passage)][1:]), len(passage.text))
+        return _CHAPTER.fullmatch(passage.text[:end].strip()) is not None
 
     def _label_piece(
         self,

@@ -170,6 +170,10 @@ class Vocabulary:
         """The body, unit or company that a heading names."""
         return self._match_organisation(text)
 
+    def match_owner(self, text: str) -> OrganisationMatch | None:
+        """The organisation of which a title says, in the genitive, that a part of its report stands below."""
+        return self._organisations.match_owner(text)
+
     @cached_property
     def listings(self) -> ListingMatcher:
         """What headers and titles say about the rows below: which organisations they are of."""
@@ -178,6 +182,18 @@ class Vocabulary:
     def document_type(self, text: str) -> tuple[DocumentType, str] | None:
         """The type of document that a title names, and the words that name it."""
         return self._documents.match_type(text)
+
+    def outturn_type(self, text: str) -> tuple[DocumentType, str] | None:
+        """The type of document that a title about a budget's outturn names, where no other title does."""
+        return self._documents.match_outturn(text)
+
+    def title_year(self, title: str) -> int | None:
+        """The fiscal year that a document's title names."""
+        return self._documents.fiscal_year(title)
+
+    def period_year(self, text: str) -> int | None:
+        """The year of a line that is nothing but a year or a period."""
+        return self._documents.period_year(text)
 
     def language(self, texts: Sequence[str]) -> Literal["fi", "sv"]:
         """The language most of the `texts` are written in."""
@@ -277,5 +293,9 @@ class Vocabulary:
         return _remember(self._headings.match)
 
     @cached_property
+    def _organisations(self) -> OrganisationMatcher:
+        return OrganisationMatcher(self.read("organisations.toml"))
+
+    @cached_property
     def _match_organisation(self) -> Callable[[str], OrganisationMatch | None]:
-        return _remember(OrganisationMatcher(self.read("organisations.toml")).match)
+        return _remember(self._organisations.match)

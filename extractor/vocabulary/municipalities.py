@@ -14,12 +14,11 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import takewhile
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -33,8 +32,6 @@ WEAK_WEIGHT = 0.25
 
 # Half of the trust is there when the votes reach this much: one strong mention alone gives 0.83.
 _HALF_TRUST_VOTES = 2.0
-# An analogy by fewer letters than this says nothing about how a name inflects.
-_SHORTEST_ANALOGY = 3
 
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-:][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*([^\W\d_]+(?:[-:][^\W\d_]+)*)")
@@ -151,25 +148,6 @@ def guess_municipality(texts: Iterable[str], fiscal_year: int | None) -> tuple[M
     return winner, round((0.5 + 0.5 * margin) * most / (most + _HALF_TRUST_VOTES), 4)
 
 
-@lru_cache(maxsize=_REMEMBERED_TEXTS)
-def base_name(genitive: str) -> str | None:
-    """Give the nominative of a town's genitive: the register's own, or by analogy with the register's names.
-
-    For a town that is not in the register, invented or misspelt. Each genitive of the register that ends in
-    the same letters speaks for its own nominative, the more the longer the ending; None where fewer than
-    three letters are the same.
-    """
-    known = _names_by_genitive().get(genitive.casefold())
-    if known:
-        return known
-    endings = _endings_by_analogy(genitive.casefold())
-    if endings is None:
-        return None
-    oblique, nominative = endings
-    name = genitive[: len(genitive) - len(oblique)] + nominative
-    return name.title() if genitive.isupper() else name
-
-
 def _count_votes(mentions: list[Mention], year: int | None) -> dict[Municipality, float]:
     """Add the weights up; a name that is also a common word counts in full once designated somewhere."""
     designated = {mention.municipality for mention in mentions if mention.weight == STRONG_WEIGHT}
@@ -267,31 +245,6 @@ def _standing_in(municipality: Municipality, year: int | None) -> Municipality:
     return _standing_in(_by_code()[municipality.successor], year)
 
 
-def _endings_by_analogy(genitive: str) -> tuple[str, str] | None:
-    """Return what the genitive ends in and what the nominative ends in instead.
-
-    One letter more in common outweighs nine names: a lone name with an unusual stem shall not overrule the
-    common pattern unless it is plainly the nearer one.
-    """
-    votes: Counter[tuple[str, str]] = Counter()
-    for model, name in _analogy_models().items():
-        shared = _shared_length(genitive[::-1], model[::-1])
-        endings = _differing_ends(model, name.casefold())
-        if shared >= max(_SHORTEST_ANALOGY, len(endings[0]) + 1):
-            votes[endings] += 10**shared
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _shared_length(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _differing_ends(genitive: str, nominative: str) -> tuple[str, str]:
-    shared = _shared_length(genitive, nominative)
-    return genitive[shared:], nominative[shared:]
-
-
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
     with (_FOLDER / "municipalities.csv").open(encoding="utf-8", newline="") as file:
@@ -371,18 +324,3 @@ def _by_name() -> dict[str, list[Municipality]]:
     for municipality in municipalities():
         names[municipality.name].append(municipality)
     return dict(names)
-
-
-@cache
-def _names_by_genitive() -> dict[str, str]:
-    return {municipality.genitive.casefold(): municipality.name for municipality in municipalities()}
-
-
-@cache
-def _analogy_models() -> dict[str, str]:
-    """The genitives to reason from: one word, and Finnish."""
-    return {
-        municipality.genitive.casefold(): municipality.name
-        for municipality in municipalities()
-        if " " not in municipality.genitive and municipality.language is not Language.SWEDISH
-    }

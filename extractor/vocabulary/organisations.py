@@ -40,6 +40,17 @@ class OrganisationMatcher:
         self._suffixes = _by_word(data["suffixes"])
         self._weak_suffixes = _by_word(data["weak_suffixes"])
         self._about = tuple(data["endings"]["about"])
+        genitives = data["genitives"]
+        self._genitives: list[tuple[str, str, OrganisationLevel]] = sorted(
+            (
+                (genitive, nominative, level)
+                for level in get_args(OrganisationLevel)
+                for genitive, nominative in genitives.get(level, ())
+            ),
+            key=lambda own: -len(own[0]),
+        )
+        self._contents, self._others = tuple(genitives["contents"]), tuple(genitives["others"])
+        self._adjectives: dict[str, str] = data["adjectives"]["genitives"]
         forms = data["company_forms"]
         self._company_last = tuple(form.split() for form in forms["last"])
         self._company_inside = tuple(form.split() for form in forms["inside"])
@@ -51,6 +62,36 @@ class OrganisationMatcher:
         if not printed or len(printed) > 100:
             return None
         return self._match_prefixed(printed) or self._match_named(printed)
+
+    def match_owner(self, text: str) -> OrganisationMatch | None:
+        """The organisation in whose genitive a title begins that says what of it stands below; else None."""
+        words = _HEADING_NUMBER.sub("", " ".join(text.split())).strip().split()
+        for position, word in enumerate(words[:LONGEST_NAME]):
+            ending = next((own for own in self._genitives if word.casefold().endswith(own[0])), None)
+            if ending is not None:
+                genitive, nominative, level = ending
+                head = word[: len(word) - len(genitive)]
+                name = [*words[:position], head + (nominative.upper() if word.isupper() else nominative)]
+                is_whole = bool(position or head) or level == "body"
+                is_name = is_whole and name[0][:1].isupper() and self._tells(words[position + 1 :])
+                return self._write_owner(name, level) if is_name else None
+        return None
+
+    def _tells(self, words: Sequence[str]) -> bool:
+        """Whether these words say what a part of a report is about."""
+        folded = [word.casefold() for word in words]
+        return any(word.startswith(self._contents) for word in folded) and not any(
+            word.startswith(self._others) for word in folded
+        )
+
+    def _write_owner(self, words: Sequence[str], level: OrganisationLevel) -> OrganisationMatch | None:
+        """The name in the nominative; an attribute stays in the genitive unless it is an adjective."""
+        first, *rest = words
+        adjective = self._adjectives.get(first.casefold())
+        if adjective is not None:
+            first = adjective.upper() if first.isupper() else adjective.capitalize()
+        name = " ".join([first, *rest])
+        return self.match(name) or OrganisationMatch(level, None, name, BY_SUFFIX)
 
     def _match_prefixed(self, printed: str) -> OrganisationMatch | None:
         folded = normalise(printed)

@@ -8,19 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from extractor.vocabulary.municipalities import (
     STRONG_WEIGHT,
-    base_name,
     find_municipalities,
     guess_municipality,
     is_municipality_word,
     is_swedish_municipality_word,
 )
+from extractor.vocabulary.town_names import base_name
 
 LEAST_TRUST = 0.5
 """A guess with less is not a name."""
 LEAST_MENTIONS = 2
 """A town that no register has must be named so often beside a municipality word, or once in a title."""
 
-_NAMED = re.compile(r"\b([A-ZÅÄÖ](?:[a-zåäö]{3,}|[A-ZÅÄÖ]{3,}))\s+([^\W\d_]+)")
+_NAMED = re.compile(
+    r"(?<![\w-])([A-ZÅÄÖ](?:[a-zåäö]{3,}(?:-[A-ZÅÄÖ][a-zåäö]+)*|[a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]{2,})+"
+    r"|[A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)*))(?=\s+([^\W\d_]+))"
+)
 
 
 def name_town(
@@ -53,14 +56,27 @@ def _find_unlisted(texts: Sequence[str], titles: Sequence[str]) -> tuple[str | N
 
 def _unlisted_names(text: str) -> Iterator[str]:
     """The names beside a municipality word that the register does not have, in the nominative."""
-    for found in _NAMED.finditer(text):
-        name, following = found.groups()
-        if not is_municipality_word(following) or find_municipalities(name):
-            continue
+    for name, following in _beside_words(text):
         if is_swedish_municipality_word(following):
             yield name.title().removesuffix("s") if name.casefold().endswith("ns") else name.title()
         elif name.casefold().endswith("n"):
-            yield base_name(name.title()) or name.title()[:-1]
+            nominative = base_name(name.title())
+            if nominative is not None:
+                yield nominative
+
+
+def find_genitives(text: str) -> Iterator[str]:
+    """The Finnish names beside a municipality word that the register does not have, as printed."""
+    for name, following in _beside_words(text):
+        if name.casefold().endswith("n") and not is_swedish_municipality_word(following):
+            yield name
+
+
+def _beside_words(text: str) -> Iterator[tuple[str, str]]:
+    for found in _NAMED.finditer(text):
+        name, following = found.groups()
+        if is_municipality_word(following) and not find_municipalities(name):
+            yield name, following
 
 
 def _strong_mentions(texts: Sequence[str]) -> int:

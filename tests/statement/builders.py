@@ -120,12 +120,19 @@ class Paper:
         confidence: float = 1.0,
         row_confidence: Sequence[float] = (),
         notes: tuple[ReadingNote, ...] = (),
+        bands: Sequence[int] = (),
     ) -> Table:
-        """Add a table; None is a missing cell, spaces before a text indent it. Numbers get their amounts."""
+        """Add a table; None is a missing cell, spaces before a text indent it. Numbers get their amounts.
+
+        `bands` are the rows that name what the rows below them stand under.
+        """
         above = [self._line(text) for text in (caption, theme)]
         header = self._row([each.label for each in columns], True, 1.0)
         sure = [*row_confidence, *[1.0] * len(rows)]
-        body = [self._row(row, False, sure[number]) for number, row in enumerate(rows)]
+        body = [
+            replace(self._row(row, False, sure[number]), is_band=number in bands)
+            for number, row in enumerate(rows)
+        ]
         below = self._line(footnote)
         grid = Grid(
             rows=tuple(_grid_row(row) for row in (header, *body)),

@@ -101,6 +101,26 @@ def test_the_deepest_of_nested_levels_has_the_rows() -> None:
     ]
 
 
+def test_unknown_names_right_below_a_known_one_are_its_parts() -> None:
+    rows = [
+        ("Sivistyslautakunta", None, None),
+        *under("Varhaiskasvatus", "Perusopetus", labels=("Tuotot", "Kulut")),
+        ("Sivistyslautakunta yhteensä", "1", "2"),
+        *under("Tekninen lautakunta", labels=("Tuotot", "Kulut")),
+    ]
+    statement = read(rows, "Toteutuminen toimielimittäin")
+    assert names_of(statement) == [
+        "Varhaiskasvatus",
+        "Perusopetus",
+        "Sivistyslautakunta",
+        "Tekninen lautakunta",
+    ]
+    assert levels(statement)[1:3] == [
+        ("Varhaiskasvatus", "result_area", "Sivistyslautakunta"),
+        ("Perusopetus", "result_area", "Sivistyslautakunta"),
+    ]
+
+
 def test_indentation_nests_what_the_names_do_not() -> None:
     rows = [
         ("Sivistyslautakunta", None, None), ("  Varhaiskasvatus", None, None), ("    Tuotot", "1", "2"),

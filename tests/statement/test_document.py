@@ -26,11 +26,98 @@ def describe(*titles: str, text: str = PLAIN) -> DocumentInfo:
         ("Osavuosikatsaus 1.1.2025 - 31.8.2025", "interim_report", "Osavuosikatsaus", 2025),
         ("Arviointikertomus vuodelta 2024", "evaluation_report", "Arviointikertomus", 2024),
         ("BOKSLUT 2025", "financial_statement", "BOKSLUT", 2025),
+        ("Toimintakertomus vuodelta 2024", "financial_statement", "Toimintakertomus", 2024),
+        ("MALLILAN KUNTA – TOIMINTAKERTOMUS 2024", "financial_statement", "TOIMINTAKERTOMUS", 2024),
+        ("Verksamhetsberättelse 2024", "financial_statement", "Verksamhetsberättelse", 2024),
+        (
+            "Talousarvion toteutumisvertailu 1.1.–31.12.2024",
+            "financial_statement",
+            "Talousarvion toteutumisvertailu",
+            2024,
+        ),
+        ("Talousarvion toteutuminen 2024", "financial_statement", "Talousarvion toteutuminen", 2024),
+        ("Talousarvion toteutuminen 1.1.–30.6.2024", "interim_report", "Talousarvion toteutuminen", 2024),
+        ("Talouden ja toiminnan seuranta 1-8/2024", "interim_report", "Talouden ja toiminnan seuranta", 2024),
+        ("Puolivuotiskatsaus 30.6.2024", "interim_report", "Puolivuotiskatsaus", 2024),
+        ("Tilinpäätös tilikaudelta 1.7.2023–30.6.2024", "financial_statement", "Tilinpäätös", 2024),
+        ("Tilinpäätös 2024 ja talousarvio 2025", "financial_statement", "Tilinpäätös", 2024),
+        (
+            "Talousarvio 2025 ja taloussuunnitelma 2026-2027",
+            "budget",
+            "Talousarvio 2025 ja taloussuunnitelma 2026-2027",
+            2025,
+        ),
     ],
 )
 def test_type_and_year_from_the_title(title: str, kind: str, label: str, year: int) -> None:
     document = describe(title)
     assert (document.type, document.type_label, document.fiscal_year) == (kind, label, year)
+
+
+def test_a_chapter_on_the_outturn_does_not_make_a_budget_a_statement() -> None:
+    document = describe("Tavoitteiden toteutuminen 2024", "Talousarvio 2025")
+    assert document.type == "budget"
+
+
+def test_the_period_on_the_cover_tells_the_year_and_not_the_day_of_signing() -> None:
+    document = describe("Tilinpäätös", "Kunnanhallitus 31.3.2025 § 74", "31.3.2025", "1.1.–31.12.2024")
+    assert document.fiscal_year == 2024
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (("Itä-Mallilan hyvinvointialue", "Tilinpäätös 2024"), "Itä-Mallilan hyvinvointialue"),
+        (("Mallilan koulutuskuntayhtymän tilinpäätös 2024",), "Mallilan koulutuskuntayhtymä"),
+        (
+            ("MALLILAN SEUDUN TERVEYDEN KUNTAYHTYMÄ", "Tilinpäätös 2024"),
+            "Mallilan seudun terveyden kuntayhtymä",
+        ),
+        (("Mallilan liitto", "Toimintakertomus 2024"), "Mallilan liitto"),
+        (("Kustnejdens utbildning samkommun", "Bokslut 2024"), "Kustnejdens utbildning samkommun"),
+        (("Mallilan kunta", "Tilinpäätös 2024", "Seudun kuntayhtymä"), "Mallila"),
+        (("Mallaseudun kunta", "Tilinpäätös 2024"), "Mallaseutu"),
+        (("Ylä-Mallilan kunta", "Tilinpäätös 2024"), "Ylä-Mallila"),
+        (("Mallila Mallilan kunnan tilinpäätös 2024",), "Mallila"),
+    ],
+)
+def test_whose_document_it_is(titles: tuple[str, ...], name: str) -> None:
+    assert describe(*titles).municipality == name
+
+
+@pytest.mark.parametrize(
+    ("titles", "name", "message"),
+    [
+        (("Mallilan Lämpö Oy", "Tilinpäätös 2024"), "Mallila", "the name of 'Mallilan Lämpö Oy'"),
+        (
+            ("Mallilan Vesi -liikelaitos", "Tilinpäätös 2024"),
+            "Mallila",
+            "the name of 'Mallilan Vesi -liikelaitos'",
+        ),
+        (
+            ("Mallikorpi", "Tilinpäätös 2024", "MALLIKORPI"),
+            "Mallikorpi",
+            "the cover, which says 'Mallikorpi' only",
+        ),
+        (
+            ("MALLIKORPI Vuosikertomus 2024", "MALLIKORPI"),
+            "Mallikorpi",
+            "the cover, which says 'MALLIKORPI' only",
+        ),
+        (("Kaitasten kunta", "Tilinpäätös 2024"), None, "the nominative of 'Kaitasten' is not known"),
+    ],
+)
+def test_a_town_that_is_not_sure_is_a_finding(
+    titles: tuple[str, ...], name: str | None, message: str
+) -> None:
+    paper = Paper()
+    for title in titles:
+        paper.heading(title)
+    statement = paper.assemble()
+    assert statement.document.municipality == name
+    doubts = [finding.message for finding in statement.findings if finding.code == "RD306"]
+    assert len(doubts) == 1
+    assert message in doubts[0]
 
 
 def test_nothing_is_invented_where_nothing_is_said() -> None:

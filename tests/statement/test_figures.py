@@ -260,3 +260,17 @@ class TestSignConvention:
         assert self.convention(("Menot", "9", "100", "100", "0")) is None
         assert self.convention(("Menot", "9", "100", "110", "50")) is None
         assert self.convention(("Menot", "9", "", "110", "50")) is None
+
+
+def test_a_row_of_a_count_or_of_work_is_not_in_the_tables_money() -> None:
+    paper = Paper()
+    rows = [
+        ("Vuosikate", "1", "2"),
+        ("Asukasluku", "3", "4"),
+        ("Henkilötyövuodet", "5", "6"),
+        ("Sairauspoissaolot", "7", "8"),
+    ]
+    paper.table(figures(TP_2024, TP_2025), rows, "key_figures", unit="EUR", scale=1000)
+    assert [(figure.unit, figure.scale) for figure in paper.figures()] == [
+        ("EUR", 1000), (None, 1), ("FTE", 1), (None, 1),
+    ]  # fmt: skip

@@ -176,3 +176,45 @@ class TestWhoseFigures:
 
     def test_null_where_no_title_says(self) -> None:
         assert self.entities("Tunnusluvut") == [(None, None)]
+
+
+def test_sections_that_are_counted_anew_below_a_name_are_its_own() -> None:
+    paper = Paper()
+    paper.heading("Tilinpäätös 2024")
+    for name in ("Sivistyslautakunta", "Tekninen lautakunta"):
+        paper.heading(name)
+        for title in ("1. Tavoitteet", "2. Talous"):
+            paper.heading(title)
+            goal_table(paper)
+    statement = paper.assemble()
+    assert owners(statement) == ["Sivistyslautakunta"] * 2 + ["Tekninen lautakunta"] * 2
+    assert statement.document.body is None
+
+
+def test_a_small_heading_right_above_a_larger_one_names_whose_it_is() -> None:
+    paper = Paper()
+    paper.heading("1. Yleistä")
+    paper.block("paragraph", "Vuosi oli tasainen ja talous pysyi hyvässä kunnossa koko vuoden ajan.")
+    paper.heading("Kunnanhallitus", 2)
+    paper.heading("2. Tavoitteet")
+    goal_table(paper)
+    paper.heading("3. Muut")
+    goal_table(paper)
+    assert owners(paper.assemble()) == ["Kunnanhallitus", None]
+
+
+def test_a_heading_in_the_genitive_and_a_caption_name_whose_they_are() -> None:
+    paper = Paper()
+    paper.heading("Teknisen lautakunnan tavoitteet")
+    goal_table(paper)
+    paper.heading("Talousarvion toteutuminen")
+    paper.table(
+        figures(TP_2024, TP_2025),
+        [("Tulot", "1", "2")],
+        "budget_outturn",
+        caption="Tekninen lautakunta, 1 000 €",
+    )
+    statement = paper.assemble()
+    assert register(statement) == [(None, "Tekninen lautakunta", "committee", None)]
+    assert [goal.organisation for goal in statement.goals] == ["o1"]
+    assert [figure.organisation for figure in statement.key_figures] == ["o1"]

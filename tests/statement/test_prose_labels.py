@@ -130,6 +130,11 @@ def test_a_title_of_something_else_is_none(title: str) -> None:
     assert read(("subheading", title), *FIELDS) == []
 
 
+def test_what_looks_like_the_next_chapter_ends_a_goal() -> None:
+    goals = read(("heading", "Tavoite 1: Vesi on puhdasta"), *FIELDS, ("paragraph", "4 Henkilöstö"))
+    assert goals == [ONE]
+
+
 class TestItems:
     GOALS = ("paragraph", "Tavoitteet:"), ("list", "• Väki viihtyy"), ("list", "• Talous tasapainottuu")
     OUTCOMES = (
@@ -150,6 +155,15 @@ class TestItems:
     def test_fewer_outcomes_leave_one_goal(self) -> None:
         goals = read(*self.GOALS, *self.OUTCOMES[:2])
         assert [goal for _, goal, *_ in goals] == ["• Väki viihtyy • Talous tasapainottuu"]
+
+    def test_labels_of_lists_need_no_colon(self) -> None:
+        goals = read(
+            ("paragraph", "Tavoitteet"), *self.GOALS[1:], ("paragraph", "Toteutuminen"), *self.OUTCOMES[1:]
+        )
+        assert [(goal, outcome) for _, goal, _, _, outcome in goals] == [
+            ("Väki viihtyy", "Kyselyn tulos oli 4."),
+            ("Talous tasapainottuu", "Ei toteutunut."),
+        ]
 
     def test_numbered_items_keep_their_numbers(self) -> None:
         goals = read(

@@ -110,3 +110,23 @@ def test_language_is_told_by_frequent_words() -> None:
     assert vocabulary.language(["Målen har uppnåtts och arbetet fortsätter i nämnden."]) == "sv"
     assert vocabulary.language(["Tavoitteet on saavutettu ja työ jatkuu lautakunnassa."]) == "fi"
     assert vocabulary.language([]) == "fi"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Sivistyslautakunnan tavoitteet 2024", "Sivistyslautakunta"),
+        ("Teknisen lautakunnan toiminnalliset tavoitteet", "Tekninen lautakunta"),
+        ("SIVISTYSLAUTAKUNNAN TALOUSARVIO", "SIVISTYSLAUTAKUNTA"),
+        ("Kasvun ja oppimisen lautakunnan tunnusluvut", "Kasvun ja oppimisen lautakunta"),
+        ("Bildningsnämndens mål", "Bildningsnämnden"),
+        ("Kunnanhallituksen esitys tilikauden tuloksen käsittelystä", None),
+        ("Tarkastuslautakunnan arviointikertomus", None),
+        ("Kunnanhallituksen asettamat tavoitteet", None),
+        ("Lautakunnan tavoitteet", None),
+        ("Lautakunta vastaa tavoitteista", None),
+    ],
+)
+def test_a_title_in_the_genitive_tells_whose_part_follows(title: str, name: str | None) -> None:
+    match = load_vocabulary().match_owner(title)
+    assert (match.name if match else None) == name
