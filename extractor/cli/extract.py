@@ -10,7 +10,7 @@ import typer
 from extractor.cli.targets import Target, plan_targets
 
 if TYPE_CHECKING:
-    from extractor.options import Options
+    pass
 
 Reader = Literal["auto", "pdfium", "pdfplumber", "text"]
 """As `extractor.options.ReaderName`, written again because importing that would slow ``--help`` down."""
@@ -18,6 +18,9 @@ Reader = Literal["auto", "pdfium", "pdfplumber", "text"]
 DEFAULT_TIMEOUT = 900.0
 """The slower PDF reader reads the longest statements in a third of it."""
 DEFAULT_MEMORY = 2000
+
+Timeout = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="What one document may take.")]
+MemoryLimit = Annotated[int, typer.Option(min=200, metavar="MB", help="What reading one document may hold.")]
 
 
 def extract(
@@ -47,8 +50,7 @@ def extract(
     second_opinion: Annotated[
         bool,
         typer.Option(
-            "--second-opinion",
-            help="Read the tables with camelot, too, and report where the two disagree. Slow.",
+            "--second-opinion", help="Read the tables with camelot, too, and report differences. Slow."
         ),
     ] = False,
     language_model: Annotated[
@@ -59,12 +61,8 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="What one document may take.")
-    ] = DEFAULT_TIMEOUT,
-    memory_limit: Annotated[
-        int, typer.Option(min=200, metavar="MB", help="What reading one document may hold.")
-    ] = DEFAULT_MEMORY,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    memory_limit: MemoryLimit = DEFAULT_MEMORY,
 ) -> None:
     """Read statements and write their JSON.
 
@@ -76,7 +74,7 @@ def extract(
     from extractor.options import Options
 
     targets: list[Target] = plan_targets(inputs, output)
-    options: Options = Options(
+    options = Options(
         reader=reader, pages=pages, second_opinion=second_opinion, language_model=language_model
     )
     bounds = Bounds(timeout, memory_limit)

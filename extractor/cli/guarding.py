@@ -36,7 +36,8 @@ class Bounds:
 def guard_reading(name: str, bounds: Bounds, hint: str | None = None, left: int = 0) -> Iterator[None]:
     """End this program where the reading of `name` goes past `bounds`; `left` inputs are then not read."""
     done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(done, name, bounds, hint, left), daemon=True)
+    held = psutil.Process().memory_info().rss
+    watcher = threading.Thread(target=_watch, args=(done, name, bounds, held, hint, left), daemon=True)
     watcher.start()
     try:
         yield
@@ -45,10 +46,10 @@ def guard_reading(name: str, bounds: Bounds, hint: str | None = None, left: int 
         watcher.join()
 
 
-def _watch(done: threading.Event, name: str, bounds: Bounds, hint: str | None, left: int) -> None:
+def _watch(done: threading.Event, name: str, bounds: Bounds, held: int, hint: str | None, left: int) -> None:
     process = psutil.Process()
     deadline = time.monotonic() + bounds.seconds
-    most = process.memory_info().rss + bounds.megabytes * MEGABYTE
+    most = held + bounds.megabytes * MEGABYTE
     while not done.wait(POLL_SECONDS):
         if time.monotonic() > deadline:
             _end(ReadingTimeout(f"reading it takes more than {bounds.seconds:g} seconds", hint), name, left)

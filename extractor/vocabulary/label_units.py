@@ -21,6 +21,7 @@ YEAR_DIGITS = 4
 STRANGER_WORDS = 3
 FEWEST_BEFORE_STRANGER = 2
 CERTAIN_LABEL = 0.9
+EXACT_LABEL = 0.95
 _NO_LABEL_ENDS = ".:;,"
 
 
@@ -167,10 +168,10 @@ def _make_unit(text: str, position: int, length: int, vocabulary: UnitJudge) -> 
         return None
     period = vocabulary.match_period(text, None)
     period = period if period is not None and period.confidence >= SURE_LABEL else None
-    if period is None and (vocabulary.is_verdict(text) or vocabulary.is_workflow_value(text)):
-        return None
     column = vocabulary.match_column(text)
     has_role = bool(column.roles) and column.confidence >= SURE_LABEL
+    if period is None and column.confidence < EXACT_LABEL and _may_be_cell(text, vocabulary):
+        return None
     if period is not None and (period.year is not None or not has_role):
         meaning = f"{period.type} {period.year}"
     elif has_role:
@@ -180,3 +181,7 @@ def _make_unit(text: str, position: int, length: int, vocabulary: UnitJudge) -> 
     is_title = vocabulary.match_heading(text) is not None
     confidence = max(column.confidence if has_role else 0.0, period.confidence if period else 0.0)
     return LabelUnit(position, length, meaning, period is not None, has_role, is_title, confidence)
+
+
+def _may_be_cell(text: str, vocabulary: UnitJudge) -> bool:
+    return vocabulary.is_verdict(text) or vocabulary.is_workflow_value(text)
