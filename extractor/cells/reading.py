@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractor.cells.columns import column_texts, is_row_number, read_columns, read_labels
 from extractor.cells.context import Headings, find_fiscal_year, find_running_unit
+from extractor.cells.inheriting import inherit_columns
 from extractor.cells.numbering import number_rows
 from extractor.cells.roles import holds_figures
 from extractor.models.block import Block
@@ -24,6 +25,8 @@ from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import KindMatch
 
 GOAL_SHAPE = "goal_row"
+TITLES = frozenset({"heading", "subheading", "theme", "note", "furniture"})
+"""Between two tables under one header nothing else stands."""
 MONEY_KINDS = frozenset({"budget_outturn", "income_statement", "cash_flow", "balance_sheet", "investments"})
 _SIGNS = "-+\u2010\u2011\u2012\u2013\u2014\u2212"
 
@@ -34,21 +37,29 @@ def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[
     fiscal_year = find_fiscal_year(items, vocabulary)
     headings = Headings(find_running_unit(items, vocabulary))
     read: list[Block | Table] = []
+    above: Table | None = None
     for item in items:
         if isinstance(item, Block):
             headings.pass_block(item)
+            above = above if item.kind in TITLES else None
             read.append(item)
         else:
-            read.append(_read_table(item, headings, fiscal_year, known, vocabulary))
+            above = _read_table(item, above, headings, fiscal_year, known, vocabulary)
             headings.pass_table()
+            read.append(above)
     return tuple(read)
 
 
 def _read_table(
-    grid: Grid, headings: Headings, fiscal_year: int | None, known: Container[str], vocabulary: Vocabulary
+    grid: Grid,
+    above: Table | None,
+    headings: Headings,
+    fiscal_year: int | None,
+    known: Container[str],
+    vocabulary: Vocabulary,
 ) -> Table:
     labels = read_labels(grid, known)
-    columns = read_columns(labels, grid, fiscal_year, vocabulary)
+    columns = inherit_columns(grid, above) or read_columns(labels, grid, fiscal_year, vocabulary)
     caption = fold_words(grid.caption, known) or None
     brackets_negate = _brackets_negate(grid)
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]

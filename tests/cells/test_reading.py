@@ -541,3 +541,32 @@ def test_a_label_goes_on_from_one_header_cell_into_the_next() -> None:
     paper = Paper()
     grid = paper.grid([["Tavoite", "Tavoite-"], ["", "taso 2025"]], [["Palvelut toimivat", "80 %"]])
     assert read(grid).columns[1].label == "Tavoitetaso 2025"
+
+
+HELD: list[list[CellSpec]] = [["", "TA 2025", "TP 2025", "Ero"]]
+BELOW: list[list[CellSpec]] = [
+    ["40 Palkat", "-1 204", "-1 310", "-106"],
+    ["Yhteensä", "-1 204", "-1 310", "-106"],
+]
+
+
+def test_a_header_holds_for_the_figures_below_a_title_until_the_next() -> None:
+    paper = Paper()
+    first = paper.grid(HELD, [["Tuotot", "310", "330", "20"]])
+    below = read(first, paper.block("Museo", "subheading"), paper.grid([], BELOW))
+    assert [column.period.type for column in below.columns if column.period] == [
+        "budget",
+        "actual",
+        "deviation",
+    ]
+    assert all(column.confidence <= 0.85 for column in below.columns)
+
+
+def test_prose_or_another_width_ends_what_a_header_holds_for() -> None:
+    paper = Paper()
+    first = paper.grid(HELD, [["Tuotot", "310", "330", "20"]])
+    prose = read(first, paper.block("Tekstiä väliin.", "paragraph"), paper.grid([], BELOW))
+    narrow = read(first, paper.grid([], [row[:3] for row in BELOW]))
+    assert not any(
+        column.period and column.period.year for table in (prose, narrow) for column in table.columns
+    )
