@@ -78,11 +78,13 @@ def find_running_unit(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> 
 
 
 def find_fiscal_year(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> int | None:
-    """The year in the document's title; else the latest year that most tables report as actual."""
+    """The year in the document's title, of a budget with a plan the first; else the latest year that most
+    tables report as actual."""
     blocks = [item for item in items if isinstance(item, Block)]
     for block in blocks[:OPENING_BLOCKS]:
         years = _YEAR.findall(block.text) if len(block.text) <= LONGEST_TITLE else []
-        if len(years) == 1 and vocabulary.document_type(block.text) is not None:
+        is_plan = len(years) > 1 and block.kind == "heading"
+        if (len(years) == 1 or is_plan) and vocabulary.document_type(block.text) is not None:
             return int(years[0])
     grids = [item for item in items if isinstance(item, Grid)]
     latest = Counter(max(years) for grid in grids if (years := list(_actual_years(grid, vocabulary))))

@@ -234,20 +234,27 @@ def _judge(match: ColumnMatch, is_beside: bool, texts: Sequence[str], vocabulary
 def _bind_years(settled: list[ColumnMatch], evidence: Evidence) -> None:
     """Bind the values of metrics by the years of their labels.
 
-    What the reported year reached is the actual value, what an earlier one did, the baseline. Only the
-    reported year's target is one. Of two columns for a field the nearest in time holds it.
+    What the reported year reached is the actual value, what an earlier one did, the baseline. Beside the
+    reported year's target no other is one; a lone target is, whatever its year: a strategy looks years ahead.
+    Of two columns for a field the nearest in time holds it.
     """
     year = _reported_year(settled, evidence) or 0
     for position in _places(settled, "actual"):
         own = evidence.year_of(position)
         if own is not None and own < year and evidence.is_valued(position):
             settled[position] = _choose(settled[position], "baseline")
-    for position in _places(settled, "target"):
+    targets = _places(settled, "target")
+    for position in targets:
         own = evidence.year_of(position)
-        if year and own is not None and evidence.is_valued(position):
-            match = settled[position]
-            sure = replace(match, confidence=max(match.confidence, SETTLED))
-            settled[position] = sure if own == year else _leave(match)
+        match = settled[position]
+        if not year or own is None or not evidence.is_valued(position):
+            continue
+        if own == year:
+            settled[position] = replace(match, confidence=max(match.confidence, SETTLED))
+        elif len(targets) == 1:
+            settled[position] = _choose(match, "target")
+        else:
+            settled[position] = _leave(match)
     _keep_one(settled, "baseline", lambda place: (evidence.year_of(place) or year, -place))
     _keep_one(settled, "target", lambda place: (0, -place))
     _keep_one(settled, "actual", lambda place: (evidence.year_of(place) or year, place))

@@ -88,7 +88,7 @@ HEADERS = [
     ("Tavoite:g | Tavoitetaso 2024:v | Tot. 2023:v | Tot. 2024:v", "goal target baseline actual"),
     ("Tavoite:g | Mittari:k | TA 2024:v | MTA 2024:v | TP 2024:v", "goal metric target - actual"),
     ("Tavoite:g | Indikaattori:k | Lähtötilanne:v | Tavoitetila 2025:v | Toteuma 2024:v",
-     "goal metric baseline - actual"),
+     "goal metric baseline target actual"),
     ("Mittari:k | Tavoite:v | Toteuma:v", "metric target actual"),
     ("Tavoite ja mittari:g | Lähtötilanne:v | Tavoite 2024:v | Tavoite 2025:v | Toteuma 2024:v | Arvio:p",
      "goal+metric baseline target - actual outcome"),
