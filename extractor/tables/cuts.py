@@ -23,7 +23,8 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
     """How strongly the last row of a page and the first row overleaf look like one row (below 0: not at all).
 
     A row goes on where a word was cut, where words go on small, where the row overleaf has no label or number
-    of its own. It does not where both rows have figures in one column, or the lower one begins anew.
+    of its own, the more so where it has a cell that is empty above. It does not where both rows have figures
+    in one column, or the lower one begins anew.
     """
     before, after = _texts(upper), _texts(lower)
     if not before or not after:
@@ -41,6 +42,7 @@ def weigh_cut(upper: GridRow, lower: GridRow) -> float:
         score += 0.2
     if min(after) > first:
         score += 0.4 if len(after) > 1 or len(before) < 3 else 0.6
+        score += 0.2 if set(after) - set(before) else 0.0
     if first in after and not after[first][0].islower() and not before[first].endswith("-"):
         score -= 0.4 if _is_open(before[first]) else 0.6
     return score

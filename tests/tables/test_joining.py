@@ -210,3 +210,11 @@ def test_a_row_beside_a_merged_theme_goes_on_where_its_first_own_cell_is_empty_o
         ["Hankinnat", "Ohje", "Ohje tehtiin vuonna 2024 § 88."],
         ["Tie", "Kunto", "Ei."],
     ]
+
+
+def test_a_cell_that_moves_overleaf_as_a_whole_leaves_its_row_one() -> None:
+    first, second = Sheet(1), Sheet(2)
+    draw_table(first, 700, [[["Arki", "Kysely.", "Kyllä."]], [["Luottamus kasvaa", "", "Työ on kesken."]]])
+    draw_table(second, 60, [[["", "Ohjelma laaditaan.", "Se jatkuu."]]], header=False)
+    (grid,) = grids_of(first, second)
+    assert body_of(grid)[1:] == [["Luottamus kasvaa", "Ohjelma laaditaan.", "Työ on kesken. Se jatkuu."]]
