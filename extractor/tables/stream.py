@@ -38,6 +38,12 @@ LEAST_FIGURES = 2
 STRAY_CONFIDENCE = 0.6
 """How sure the rows are where a column of figures has no label."""
 
+STRETCHED = 2.5
+"""White stretches this many times as high as any filled row are no rows."""
+
+EDGE_SLACK = 2.0
+"""A drawn line this near to the edge of a fill, in points, is the same edge."""
+
 LEAST_PARTED = 2
 """A table whose rows are ruled has at least this many lines between them."""
 
@@ -54,6 +60,7 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     body = lines[count:]
     bands = row_bands(drop_nested(region.fills), region.box)
     ruled = _ruled_bands(separators, body[0].top if body else region.box.bottom, region.box.bottom)
+    ruled = _without_stretches(ruled, bands, region)
     if is_prose(body) or _hold_one_row_each(ruled, body):
         bands += ruled
     fills = coloured(region.fills)
@@ -62,6 +69,20 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     return _doubt_labels(grid) if _has_stray_figures(rows) else grid
+
+
+def _without_stretches(ruled: Sequence[Band], filled: Sequence[Band], region: Block) -> list[Band]:
+    """The `ruled` bands that are rows: white stretches much higher than all that is `filled` lie between
+    titles of groups, and no line but the edge of a title's fill ends them."""
+    drawn = [line.at for line in read_drawing(region.rules, ()).horizontal]
+    most = max((bottom - top for top, bottom in filled), default=0.0)
+    return [
+        band
+        for band in ruled
+        if not filled
+        or band[1] - band[0] <= STRETCHED * most
+        or any(abs(at - edge) < EDGE_SLACK for at in drawn for edge in band)
+    ]
 
 
 def _hold_one_row_each(bands: Sequence[Band], lines: Sequence[PlacedLine]) -> bool:

@@ -121,3 +121,23 @@ def test_a_band_under_a_bold_header_without_lines_is_no_label() -> None:
     assert [text_of(cell) for cell in grid.rows[0].cells] == LABELS
     assert len(grid.rows) == 7
     assert bands_of(grid) == ["Kylät", "HYVINVOIVAT KUNTALAISET KAIKKIALLA"]
+
+
+def test_rows_of_text_between_filled_bands_are_told_by_white_space() -> None:
+    sheet = Sheet()
+    top = 100
+    for group in (["Kylät"], ["Vakaa talous"]):
+        sheet.fill(60, top, 500, top + 16, GREY)
+        sheet.write_row(XS, top + 3, group, bold=True)
+        for texts in (["Arki", "Kysely", "Kyllä."], ["Työ", "Raportti", "Ei."], ["Koti", "Remontti", "Ei."]):
+            sheet.write_row(XS, top + 19, texts)
+            sheet.write(204, top + 30, "tehdään")
+            top += 27
+        top += 16
+    sheet.fill(60, 84, 500, 100, 0x1F4E79)
+    sheet.write_row(XS, 87, LABELS, bold=True)
+    (grid,) = grids_of(sheet)
+    assert bands_of(grid) == ["Kylät", "Vakaa talous"]
+    assert [text_of(row.cells[0]) for row in grid.rows if not row.is_band] == [
+        "Tavoite", "Arki", "Työ", "Koti", "Arki", "Työ", "Koti",
+    ]  # fmt: skip
