@@ -318,7 +318,7 @@ def _header_above(lines: Sequence[Line], box: Box, is_line: bool, spans: Sequenc
     cores = find_columns([find_runs(line) for line in inside])
     taken: list[Line] = []
     for line in reversed(above[-HEADER_LINES:]):
-        is_over = bool(taken) and _spans(line, taken[0], spans)
+        is_over = bool(taken) and (_spans(line, taken[0], spans) or _is_set_over(line, taken[0], inside))
         if taken and not is_over and not _is_wrapped(line, taken[0]):
             break
         is_label = is_over or _labels_columns(line, cores) or _wraps_label(line, above, cores)
@@ -345,6 +345,15 @@ def _spans(upper: Line, lower: Line, lines: Sequence[Segment]) -> bool:
     between = [line for line in lines if upper.box.bottom - TOUCH < line.at < lower.box.top + TOUCH]
     inside = any(upper.box.x0 + SAME_SIDE < line.start or line.end < upper.box.x1 for line in between)
     return inside and gap < HEADER_GAP * upper.box.height and is_bold(upper) == is_bold(lower)
+
+
+def _is_set_over(upper: Line, lower: Line, body: Sequence[Line]) -> bool:
+    """Whether two lines of labels are set in bold, one close above the other, over a body that is not."""
+    runs = find_runs(upper)
+    is_near = lower.box.top - upper.box.bottom < HEADER_GAP * upper.box.height
+    is_alike = upper.words[0].size == lower.words[0].size and is_bold(upper) and is_bold(lower)
+    plain = any(not is_bold(line) for line in body)
+    return is_near and is_alike and plain and len(runs) > 1 and not any(is_value(run.text) for run in runs)
 
 
 def _is_wrapped(upper: Line, lower: Line) -> bool:

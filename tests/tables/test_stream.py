@@ -235,3 +235,23 @@ def test_years_at_the_left_of_their_columns_are_labels_beside_a_note_column() ->
     (grid,) = grids_of(sheet)
     assert headers_of(grid) == [["1 000 €", "Liite", "2025", "2024"]]
     assert body_of(grid)[0] == ["Tuotot", "3", "12 345", "11 987"]
+
+
+def test_two_bold_lines_of_labels_above_one_rule_are_both_the_header() -> None:
+    sheet = Sheet()
+    xs = (60.0, 220.0, 310.0, 400.0, 490.0)
+    for x, text in ((64, "euroa"), (296, "Talousarvio"), (441, "Toteuma"), (521, "Poikkeama")):
+        sheet.write(x, 100, text, bold=True)
+    for right, text in zip(xs[1:], ("TA 2024", "Muutettu", "TP 2024", "euroa"), strict=True):
+        sheet.write(right + 76, 117, text, right=True, bold=True)
+    for index, label in enumerate(("Tulot", "Menot", "Netto")):
+        sheet.write(64, 135 + 16 * index, label)
+        for right, value in zip(xs[1:], ("210 400", "215 400", "219 871", "4 471"), strict=True):
+            sheet.write(right + 76, 135 + 16 * index, value, right=True)
+    sheet.lines_across(60, 570, [131, 182])
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [
+        ["euroa", "Talousarvio", "", "Toteuma", "Poikkeama"],
+        ["", "TA 2024", "Muutettu", "TP 2024", "euroa"],
+    ]
+    assert len(body_of(grid)) == 3
