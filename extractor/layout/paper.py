@@ -90,11 +90,17 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
 
 
 def _columns_cut(regions: Sequence[Region], rest: Sequence[Line], carried: Sequence[Core]) -> list[Core]:
-    """The columns of the table without lines that ends the page, where one does."""
+    """The columns of the table that ends the page, where one does and no lines go down to its end."""
     last = max(regions, key=lambda region: region.box.bottom, default=None)
-    if last is None or last.rule == "ruled" or any(line.box.top > last.box.bottom for line in rest):
+    if last is None or _is_drawn_below(last) or any(line.box.top > last.box.bottom for line in rest):
         return []
     return columns_at_foot(group_lines(last.words), carried if last is regions[0] else ())
+
+
+def _is_drawn_below(region: Region) -> bool:
+    """Whether lines or fills part the lower half of a table: overleaf they show where it goes on."""
+    lowest = max((item.box.bottom for item in (*region.rules, *region.fills)), default=0.0)
+    return region.rule == "ruled" and lowest > region.box.middle[1]
 
 
 def _tight_lines(lines: Sequence[Line], line: Line) -> list[Line]:

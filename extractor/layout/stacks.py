@@ -201,7 +201,7 @@ def _ends_in_header(gathered: Sequence[Line], lines: Sequence[Line]) -> bool:
         return False
     if any(_ends_in_heading(gathered, lines[:count]) for count in range(1, len(lines))):
         return True
-    if last.text in {line.text for line in gathered}:
+    if not last.text[0].islower() and last.text in {line.text for line in gathered}:
         return True
     return is_bold(last) and not all(map(is_bold, lines))
 

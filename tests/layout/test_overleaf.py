@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.layout.overleaf import columns_at_foot, count_rows
 from extractor.layout.paper import find_paper_blocks
 from extractor.shapes.lines import group_lines
@@ -59,3 +61,21 @@ def test_the_table_that_ends_a_page_goes_on_overleaf_without_its_header() -> Non
     blocks = find_paper_blocks([first.page, second.page], load_vocabulary())
     tables = [(block.page, block.words[0].text) for block in blocks if block.kind == "table"]
     assert tables == [(1, "Tavoite"), (2, "Pihat")]
+
+
+def test_rows_below_a_filled_header_go_on_overleaf() -> None:
+    first, second = Sheet(1), Sheet(2)
+    for x0, x1 in pairwise(XS):
+        first.fill(x0, 597, x1, 613, 0x3E6049)
+    first.write_row(XS, 600, ["Tavoite", "Toimenpide", "Mittari", "Toteuma"], bold=True)
+    for index, (name, what) in enumerate(
+        (("Reitit", "Kaikki uudet"), ("Vuorot", "Osa"), ("Pihat", "Aivan kaikki"))
+    ):
+        first.write_row(XS, 616 + 30 * index, [name, f"Otetaan {name.lower()}", "Kpl", f"{what} valmistui"])
+        first.write_row(XS, 627 + 30 * index, ["kuntoon", "käyttöön.", "", "ajallaan."])
+    second.write(334, 60, "loppuun.")
+    bottom = write_goals(second, 80, ["Asemat", "Laiturit"])
+    second.write(60, bottom + 40, "Talous kehittyi vuoden aikana suotuisasti ja tulos parani.")
+    blocks = find_paper_blocks([first.page, second.page], load_vocabulary())
+    tables = [block for block in blocks if block.kind == "table"]
+    assert [(table.page, len(table.lines)) for table in tables] == [(1, 7), (2, 5)]

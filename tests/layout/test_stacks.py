@@ -85,3 +85,16 @@ def test_a_band_and_the_header_again_begin_the_next_table() -> None:
     assert {word for row in body_of(first) for word in row[0].split()} == {"Saaristo"}
     assert headers_of(second) == [["Tavoite", "Mittari", "Toteuma"]]
     assert {word for row in body_of(second) for word in row[0].split()} == {"Arki"}
+
+
+def test_lines_of_rows_that_end_alike_begin_no_new_table() -> None:
+    sheet = Sheet()
+    sheet.write_row(XS, 100, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+    names = ("Energiaa", "Metsiä", "Vettä", "Katuja", "Puita")
+    for index, name in enumerate(names):
+        top = 116 + 28 * index
+        sheet.write_row(XS, top, [f"{name} sääste-", "Kpl", "Tavoite to-"])
+        sheet.write_row(XS, top + 11, ["tään", "", "teutui."])
+    sheet.lines_across(XS[0], XS[-1], [96, *(113 + 28 * index for index in range(6))])
+    (grid,) = grids_of(sheet)
+    assert [row[0] for row in body_of(grid)] == [f"{name} sääste- tään" for name in names]
