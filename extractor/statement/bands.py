@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 from typing import TypeGuard
 
 from extractor.models.page import Word
@@ -44,13 +44,15 @@ _YEAR_MARKS = " 0123456789.,"
 class RowOwners:
     """By row: the id of its organisation, and the entity and scope that the band above it says.
 
-    `named` are rows of goals whose theme, or whose only text, is an organisation's name.
+    `named` are rows of goals whose theme, or whose only text, is an organisation's name. `labels` are those of
+    rows of figures whose first cell prints the organisation before the row's own label.
     """
 
     organisations: Mapping[int, str] = field(default_factory=dict)
     entities: Mapping[int, str] = field(default_factory=dict)
     scopes: Mapping[int, str] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 NO_OWNERS = RowOwners()
@@ -72,12 +74,14 @@ def find_row_owners(
 
     Organisations named here for the first time are entered into `register`.
     """
-    lines = list(_read_lines(table))
+    lines = [part for line in _read_lines(table) for part in _part_label(line, words)]
     if not lines:
         return RowOwners()
     listing = _Listing(table, titles, lines, words)
     organisations = _Walk(listing, above, register, words).pass_lines(lines)
-    return RowOwners(organisations, *_read_holders(listing.below, listing.bands))
+    entities, scopes = _read_holders(listing.below, listing.bands)
+    labels = {below.number: below.label for line, below in pairwise(lines) if line.number == below.number}
+    return RowOwners(organisations, entities, scopes, labels=labels)
 
 
 def _read_holders(
@@ -108,6 +112,20 @@ def _read_lines(table: Table) -> Iterator[_Line]:
             has_figures = any(other is not cell and other.amount for other in row.cells)
             indent = margin if cell.column_span > 1 else cell.indent
             yield _Line(number, cell.text, cell.words, indent, has_figures)
+
+
+def _part_label(line: _Line, vocabulary: Vocabulary) -> Iterator[_Line]:
+    """A row that prints an organisation before its own label (``Kunnanhallitus Tulot``), as a band and a row."""
+    words = line.label.split()
+    for length in range(len(words) - 1, 0, -1) if line.has_figures else ():
+        name, label = " ".join(words[:length]), " ".join(words[length:])
+        match = vocabulary.match_organisation(name)
+        is_sure = match is not None and match.confidence >= SURE_ENOUGH and match.level not in COUNTERPARTIES
+        if is_sure and vocabulary.match_concept(label) is not None:
+            yield replace(line, label=name, has_figures=False)
+            yield replace(line, label=label)
+            return
+    yield line
 
 
 def _label_cell(row: ReadRow, first: int) -> ReadCell | None:

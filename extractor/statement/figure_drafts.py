@@ -120,7 +120,7 @@ class _Rows:
             table=self.position,
             row=number,
             context=self.context.of_row(number),
-            label=drop_mark(" ".join(labels)),
+            label=drop_mark(self.context.rows.labels.get(number) or " ".join(labels)),
             stated_unit=stated[0] if stated else None,
             unit=None,
             scale=1,
