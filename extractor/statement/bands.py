@@ -44,8 +44,8 @@ _YEAR_MARKS = " 0123456789.,"
 class RowOwners:
     """By row: the id of its organisation, and the entity and scope that the band above it says.
 
-    `named` are rows of goals whose theme, or whose only text, is an organisation's name. `labels` are those of
-    rows of figures whose first cell prints the organisation before the row's own label.
+    `named` are rows of goals whose theme, or whose only text, is an organisation's name. `labels` are those
+    of rows of figures whose first cell prints the organisation before the row's own label.
     """
 
     organisations: Mapping[int, str] = field(default_factory=dict)
@@ -115,10 +115,10 @@ def _read_lines(table: Table) -> Iterator[_Line]:
 
 
 def _part_label(line: _Line, vocabulary: Vocabulary) -> Iterator[_Line]:
-    """A row that prints an organisation before its own label (``Kunnanhallitus Tulot``), as a band and a row."""
+    """A row that prints an organisation before its own label (``Jaosto Tulot``): a band and a row."""
     words = line.label.split()
     for length in range(len(words) - 1, 0, -1) if line.has_figures else ():
-        name, label = " ".join(words[:length]), " ".join(words[length:])
+        name, label = " ".join(words[:length]).rstrip(" ,:–-"), " ".join(words[length:]).lstrip(" –-")
         match = vocabulary.match_organisation(name)
         is_sure = match is not None and match.confidence >= SURE_ENOUGH and match.level not in COUNTERPARTIES
         if is_sure and vocabulary.match_concept(label) is not None:

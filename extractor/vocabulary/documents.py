@@ -76,7 +76,7 @@ class DocumentMatcher:
         if not dated.years or len(printed.split()) > LONGEST_TITLE:
             return None
         for name in self._outturns:
-            if _stands_at_edge(name, key):
+            if _stands_at_edge(name, key) or key.endswith(name):
                 kind: DocumentType = "financial_statement" if _is_whole_year(printed) else "interim_report"
                 return kind, _label(printed, name)
         return None

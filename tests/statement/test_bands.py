@@ -245,7 +245,7 @@ def test_who_is_paid_is_not_who_reports() -> None:
 def test_an_organisation_printed_before_the_first_account_is_no_part_of_its_label() -> None:
     rows = [
         ("Kunnanhallitus Toimintatuotot", "1", "2"), ("Toimintakulut", "3", "4"),
-        ("Tekninen lautakunta Toimintatuotot", "5", "6"), ("Toimintakulut", "7", "8"),
+        ("Tekninen lautakunta: Toimintatuotot", "5", "6"), ("Toimintakulut", "7", "8"),
     ]  # fmt: skip
     assert owners(read(rows)) == [
         (label, name)

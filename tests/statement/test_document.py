@@ -37,6 +37,12 @@ def describe(*titles: str, text: str = PLAIN) -> DocumentInfo:
         ),
         ("Talousarvion toteutuminen 2024", "financial_statement", "Talousarvion toteutuminen", 2024),
         ("Talousarvion toteutuminen 1.1.–30.6.2024", "interim_report", "Talousarvion toteutuminen", 2024),
+        (
+            "Sitovien tulostavoitteiden toteutuminen 2024",
+            "financial_statement",
+            "Sitovien tulostavoitteiden toteutuminen 2024",
+            2024,
+        ),
         ("Talouden ja toiminnan seuranta 1-8/2024", "interim_report", "Talouden ja toiminnan seuranta", 2024),
         ("Puolivuotiskatsaus 30.6.2024", "interim_report", "Puolivuotiskatsaus", 2024),
         ("Tilinpäätös tilikaudelta 1.7.2023–30.6.2024", "financial_statement", "Tilinpäätös", 2024),
