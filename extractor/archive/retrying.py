@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -26,7 +27,7 @@ def retry(transaction: Callable[[], Result]) -> Result:
     for _ in range(ATTEMPTS - 1):
         try:
             return transaction()
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.OperationalError) as error:
             if not is_transient(error):
                 raise
         time.sleep(pause * random.uniform(0.5, 1.5))
@@ -34,9 +35,10 @@ def retry(transaction: Callable[[], Result]) -> Result:
     return transaction()
 
 
-def is_transient(error: DBAPIError) -> bool:
+def is_transient(error: DBAPIError | sqlite3.OperationalError) -> bool:
     """Whether the same transaction may succeed when tried again."""
-    message, state = describe(error.orig if error.orig is not None else error)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    message, state = describe(cause if cause is not None else error)
     return (
         state in TRANSIENT_STATES or "database is locked" in message or "database table is locked" in message
     )

@@ -81,8 +81,10 @@ def search(connection: Connection, question: SearchQuestion, *, with_places: boo
             documents.c.municipality.nulls_last(),
             documents.c.body.nulls_last(),
             documents.c.id,
+            hits.c.kind,
             func.coalesce(goals.c.position, sections.c.position),
             func.coalesce(blocks.c.position, literal(0)),
+            hits.c.owner,
         )
         .limit(question.selection.limit)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from extractor.archive.info import describe_archive
 from extractor.archive.searching import SearchQuestion, search
 from extractor.archive.selection import Selection
 from extractor.archive.sql import query_sql
+from extractor.archive.words import split_words
 from tests.archive.archives import Archive
 
 Question = Callable[[Connection], Answer]
@@ -107,3 +110,36 @@ def test_both_archives_describe_themselves_alike(both: tuple[Archive, Archive], 
     assert [each.facts.pop("database") for each in described] == ["sqlite", "postgresql"]
     assert described[0] == described[1]
     assert described[0].facts["documents"] == len(list(corpus.iterdir()))
+
+
+def test_both_databases_find_the_same_by_any_expression(both: tuple[Archive, Archive], corpus: Path) -> None:
+    """Two hundred searches put together at random of words that the statements have."""
+    chance = random.Random(7)
+    texts = [goal["goal"] + " " + (goal["outcome"] or "") for goal in read_goals(corpus)]
+    found = 0
+    for _ in range(200):
+        expression = make_expression(chance, texts)
+        answers = [archive.ask(find(expression, kinds=("goal", "text"))) for archive in both]
+        assert answers[0].table == answers[1].table, expression
+        found += answers[0].total > 0
+    assert found > 100
+
+
+def read_goals(corpus: Path) -> list[dict[str, Any]]:
+    return [
+        goal
+        for path in sorted(corpus.iterdir())
+        for goal in json.loads(path.read_text(encoding="utf-8"))["goals"]
+    ]
+
+
+def make_expression(chance: random.Random, texts: list[str]) -> str:
+    """One to three terms: a word, the beginning of one, a phrase of two; some left out, some alternatives."""
+    terms = []
+    for number in range(chance.randint(1, 3)):
+        words = split_words(chance.choice(texts))
+        first = chance.randrange(len(words))
+        phrase = " ".join(words[first : first + 2])
+        term = chance.choice([words[first], words[first][: chance.randint(2, 6)] + "*", f'"{phrase}"'])
+        terms.append(chance.choice(["", "", "OR ", "-"]) + term if number else term)
+    return " ".join(terms)
