@@ -13,9 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from extractor.batch.locking import LOCK_NAME
 from extractor.batch.naming import MANIFEST_NAME
-from tests.batch.runs import entries, timeless, tree, write_files
+from tests.batch.runs import entries, timeless, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
@@ -80,6 +79,7 @@ def test_a_list_on_stdin_and_lines_of_json(tmp_path: Path) -> None:
         (("in", "-o", "in"), 2),
         (("in", "-o", "out", "--workers", "0"), 2),
         (("in", "-o", "out", "--root", "other"), 2),
+        (("in", "-o", "out", "--scheduler", "tcp://127.0.0.1:9", "--workers", "2"), 2),
         (("in", "-o", "in/a.txt"), 40),
         (("missing.pdf", "-o", "out"), 3),
     ],
@@ -106,17 +106,3 @@ def test_an_interrupt_leaves_no_process_and_the_next_run_goes_on(
     assert 0 < before < 40
     assert run(folder, "-o", output)[0] == 0
     assert len(timeless(output)) == 40
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise")
-def test_killed_runs_end_as_an_undisturbed_one(tmp_path: Path) -> None:
-    folder, output, calm = make_archive(tmp_path / "in", 24), tmp_path / "out", tmp_path / "calm"
-    assert run(folder, "-o", calm)[0] == 0
-    for lines in (1, 9):
-        process = start(folder, output)
-        wait_for_lines(output, lines)
-        process.kill()
-        process.wait()
-    assert run(folder, "-o", output)[0] == 0
-    assert (tree(output), timeless(output)) == (tree(calm), timeless(calm))
-    assert (output / LOCK_NAME).read_bytes() == (calm / LOCK_NAME).read_bytes()
