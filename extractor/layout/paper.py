@@ -99,7 +99,8 @@ def _columns_cut(regions: Sequence[Region], rest: Sequence[Line], carried: Seque
 
 def _is_drawn_below(region: Region) -> bool:
     """Whether lines or fills part the lower half of a table: overleaf they show where it goes on."""
-    lowest = max((item.box.bottom for item in (*region.rules, *region.fills)), default=0.0)
+    bottoms = [rule.box.bottom for rule in region.rules] + [fill.box.bottom for fill in region.fills]
+    lowest = max(bottoms, default=0.0)
     return region.rule == "ruled" and lowest > region.box.middle[1]
 
 
