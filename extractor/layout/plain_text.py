@@ -13,6 +13,7 @@ from itertools import groupby
 from extractor.layout.block_text import BlockEnds, find_block_tables, is_block_order, may_be_furniture
 from extractor.layout.field_cards import find_field_cards
 from extractor.layout.figure_headers import figure_header_length
+from extractor.layout.flow_cards import find_flow_cards
 from extractor.layout.flow_ends import FlowEnds
 from extractor.layout.furniture import EDGE_LINES, find_furniture, is_page_number
 from extractor.layout.paragraphs import group_paragraphs
@@ -91,7 +92,7 @@ def _keep_last_rows(lines: Sequence[TextLine], edges: set[int]) -> None:
         foot += 1
 
 
-CARD_RULES = {"layout": "layout-fields", "blocks": "stacks"}
+CARD_RULES = {"layout": "layout-fields", "flow": "flow-fields", "blocks": "stacks"}
 
 
 class _Scanner:
@@ -108,10 +109,10 @@ class _Scanner:
             else flow_header_length(lines, position, vocabulary)
             for position in range(len(lines))
         ]
-        self.cards = find_field_cards(lines, vocabulary) if spaced else {}
+        self.cards = find_field_cards(lines, vocabulary) if spaced else find_flow_cards(lines, vocabulary)
         for position in self.cards:
             self.headers[position] = 1
-        self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced)
+        self.judge = HeadingJudge(lines, self.headers, vocabulary, spaced, self.cards)
         self.ends: TableEnds = (
             TableEnds(lines, vocabulary, spaced) if spaced else FlowEnds(lines, self.headers, vocabulary)
         )

@@ -8,7 +8,7 @@ its words say what a section is about, where figures stand under it, or where no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,9 +44,15 @@ class HeadingJudge:
     """Says of each line whether a title begins there; remembers the numbers that came before."""
 
     def __init__(
-        self, lines: Sequence[TextLine], headers: Sequence[int], vocabulary: Vocabulary, spaced: bool
+        self,
+        lines: Sequence[TextLine],
+        headers: Sequence[int],
+        vocabulary: Vocabulary,
+        spaced: bool,
+        cards: Container[int] = (),
     ) -> None:
-        """`spaced`: the text keeps its columns apart by spaces."""
+        """`spaced`: the text keeps its columns apart by spaces. `cards`: where cards of fields begin."""
+        self.cards = cards
         self.lines = lines
         self.headers = headers
         self.vocabulary = vocabulary
@@ -315,7 +321,7 @@ class HeadingJudge:
             return True
         if is_capitals(self.lines[position].text):
             return False
-        opens = self.opens and not self.headed
+        opens = not self.headed and (self.opens or position + 1 in self.cards)
         return opens or self._prose_follows(position) or self._figures_follow(position)
 
     def _figures_follow(self, position: int) -> bool:

@@ -86,6 +86,14 @@ def _rebuild_texts(
 
         regions = [blocks[index] for index in in_blocks]
         made.update(zip(in_blocks, rebuild_blocks(regions, vocabulary), strict=True))
+    cards = [
+        index for index, block in enumerate(blocks) if block.kind == "table" and block.rule == "flow-fields"
+    ]
+    if cards:
+        from extractor.tables.flow.cards import rebuild_cards
+
+        regions = [blocks[index] for index in cards]
+        made.update(zip(cards, rebuild_cards(regions, vocabulary), strict=True))
     grids = [grid for index in sorted(made) for grid in made[index]]
     doubted = iter(doubt_rows(grids, vocabulary.words.conjunctions))
     return {index: tuple(next(doubted) for _ in made[index]) for index in sorted(made)}

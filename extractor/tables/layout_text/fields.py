@@ -35,6 +35,11 @@ def rebuild_fields(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocab
     pages = tuple(sorted({line.page for line in lines}))
     box = enclose(word.box for line in lines for word in line.words)
     grid = Grid(tuple(rows), 2, pages, box, "layout", "labels-at-the-left", confidence=ALIKE)
+    return part_cards(grid, vocabulary)
+
+
+def part_cards(grid: Grid, vocabulary: Vocabulary) -> tuple[Grid, ...]:
+    """The cards of a grid of labels and values; those with other labels than most are less sure."""
     made = [item for item in split_labelled([grid], vocabulary) if isinstance(item, Grid)]
     usual = Counter(map(_labels, made)).most_common(1)[0][0]
     return tuple(card if _labels(card) == usual else _doubt(card) for card in made)
