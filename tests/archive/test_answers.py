@@ -116,13 +116,14 @@ def test_both_databases_find_the_same_by_any_expression(both: tuple[Archive, Arc
     """Two hundred searches put together at random of words that the statements have."""
     chance = random.Random(7)
     texts = [goal["goal"] + " " + (goal["outcome"] or "") for goal in read_goals(corpus)]
-    found = 0
-    for _ in range(200):
-        expression = make_expression(chance, texts)
-        answers = [archive.ask(find(expression, kinds=("goal", "text"))) for archive in both]
+    expressions = [make_expression(chance, texts) for _ in range(200)]
+
+    def search_all(connection: Connection) -> list[Answer]:
+        return [find(expression, kinds=("goal", "text"))(connection) for expression in expressions]
+
+    for expression, *answers in zip(expressions, *(archive.ask(search_all) for archive in both), strict=True):
         assert answers[0].table == answers[1].table, expression
-        found += answers[0].total > 0
-    assert found > 100
+    assert sum(answer.total > 0 for answer in both[0].ask(search_all)) > 100
 
 
 def read_goals(corpus: Path) -> list[dict[str, Any]]:
