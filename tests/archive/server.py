@@ -6,6 +6,7 @@ PostgreSQL refuses to run as root; there its programs run as the user that its p
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -39,12 +40,36 @@ def run_server(programs: Path) -> Iterator[int]:
         _make_cluster(programs, data)
         options = ("-D", data, "-l", folder / "log", "-w", "-t", START_SECONDS)
         _run(programs, "pg_ctl", *options, "-o", _options(folder, port), "start")
-        try:
+        with _stopping(programs, data):
             yield port
-        finally:
-            _run(programs, "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _stopping(programs: Path, data: Path) -> Iterator[None]:
+    """Stop the server at the end, also where the tests are killed: a shell waits for a pipe from here."""
+    words = (str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+    if os.name == "nt":
+        try:
+            yield
+        finally:
+            _run(programs, "pg_ctl", *words[1:])
+        return
+    script = f"cat > {os.devnull}; {shlex.join(words)}; rm -rf {shlex.quote(str(data.parent))}"
+    with subprocess.Popen(
+        [*_as_server(), "sh", "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=tempfile.gettempdir(),
+        start_new_session=True,
+    ):
+        yield
+
+
+def _as_server() -> list[str]:
+    return ["runuser", "-u", "postgres", "--"] if _is_root() else []
 
 
 def _make_cluster(programs: Path, data: Path) -> None:
@@ -66,9 +91,7 @@ def _is_root() -> bool:
 
 
 def _run(programs: Path, name: str, *words: object) -> None:
-    command = [str(programs / name), *map(str, words)]
-    if _is_root():
-        command = ["runuser", "-u", "postgres", "--", *command]
+    command = [*_as_server(), str(programs / name), *map(str, words)]
     done = subprocess.run(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tempfile.gettempdir(), check=False
     )
