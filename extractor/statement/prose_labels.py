@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -185,13 +185,14 @@ class Cutter:
         text = passage.text
         behind_number = len(text) - len(split_number(text)[1])
         lines = {*self.starts[id(passage)], behind_number}
+        line_ends = dict(pairwise((*sorted(lines), len(text))))
         bold = self._bold_labels(passage)
         named: set[str] = set()
         starts = sorted(lines | {found.start() for found in _SENTENCE_START.finditer(text)})
         reached = 0
         for start in starts:
             label = self._label_at(text, start, lines) or bold.get(start)
-            label = label or self._line_label(text, start, lines)
+            label = label or self._line_label(text, start, line_ends)
             if label is None or start < reached:
                 continue
             is_known = label.roles[0] in named
@@ -228,11 +229,11 @@ class Cutter:
                     found[start] = _Label(start, start + len(" ".join(lead)), label, roles)
         return found
 
-    def _line_label(self, text: str, start: int, lines: set[int]) -> _Label | None:
+    def _line_label(self, text: str, start: int, line_ends: Mapping[int, int]) -> _Label | None:
         """A label that has a line to itself, in a document that has more such lines."""
-        if start not in lines:
+        if start not in line_ends:
             return None
-        end = min((line for line in lines if line > start), default=len(text))
+        end = line_ends[start]
         line = text[start:end].strip()
         if line not in self.repeated or len(line.split()) > LONGEST_LABEL:
             return None

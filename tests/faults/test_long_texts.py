@@ -28,6 +28,7 @@ REPEATED = [
     pytest.param("Ta-\n", id="hyphens at line ends"),
     pytest.param("5–\n", id="open ranges at line ends"),
     pytest.param("2024 2023\n", id="lines of periods"),
+    pytest.param("ab 1\n", id="short lines"),
     pytest.param("Tavoite" + " " * 40 + "Mittari" + " " * 40 + "12 345\n", id="labels apart"),
     pytest.param("Talous 5 toteutui\n\x0c", id="a page a line"),
 ]
