@@ -175,15 +175,16 @@ def _read_clause(clause: Span) -> Iterator[_Evidence]:
         denied["unmeasured"] += [span for span in objects if span.end <= max(negated)]
         pieces += _read_denied(denied, affirmed)
     pieces = [*pieces, *_read_affirmed(affirmed, bool(negated), clause)]
-    is_verdict = _is_verdict(clause.sent, words)
+    is_explicit = any(piece.strength == EXPLICIT for piece in pieces)
+    is_verdict = is_explicit and _is_verdict(clause.sent, words)
     yield from (replace(piece, is_verdict=is_verdict) for piece in pieces)
 
 
 def _is_verdict(sentence: Span, words: OutcomeWords) -> bool:
     """Whether a sentence says nothing but whether the goal was reached: no word of a thing is in it."""
     known = words.verdict_words | words.negations
-    spans = [span for name in VERDICT_PHRASES for span in _find_phrases(sentence)[name]]
-    taken = {token.i for span in spans for token in span}
+    phrases = _find_phrases(sentence)
+    taken = {token.i for name in VERDICT_PHRASES for span in phrases[name] for token in span}
     return all(token.i in taken or token.lower_ in known for token in sentence if token.is_alpha)
 
 
