@@ -121,6 +121,8 @@ def _is_gutter(left_end: float, core: Core, lines: Sequence[Sequence[Box]]) -> b
         for line in lines
         if (first := next((box for box in line if box.x0 > left_end), None)) and first.x0 < core[1]
     ]
+    if not beginnings:
+        return False
     gap = (core[0] - left_end) / min(box.height for box in beginnings)
     if gap < NARROW:
         return False
