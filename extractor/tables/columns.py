@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.models.geometry import Box
 from extractor.models.grid import Grid, GridCell, GridRow
@@ -75,8 +76,11 @@ def merge_edges(one: Sequence[float], other: Sequence[float]) -> list[float]:
 
 
 def lay_on_edges(rows: Iterable[GridRow], edges: Sequence[float]) -> list[GridRow]:
-    """Number the cells of `rows` anew by the `edges` their boxes stand on."""
-    return [replace(row, cells=tuple(_lay_cell(cell, edges) for cell in row.cells)) for row in rows]
+    """Number the cells of `rows` anew by the `edges` their boxes stand on.
+
+    A cell whose box reaches into that of the next one ends where the next begins.
+    """
+    return [replace(row, cells=_part_cells([_lay_cell(cell, edges) for cell in row.cells])) for row in rows]
 
 
 def _lay_cell(cell: GridCell, edges: Sequence[float]) -> GridCell:
@@ -84,6 +88,17 @@ def _lay_cell(cell: GridCell, edges: Sequence[float]) -> GridCell:
         return cell
     first, last = _nearest(cell.box.x0, edges), _nearest(cell.box.x1, edges)
     return replace(cell, column=first, column_span=max(last - first, 1))
+
+
+def _part_cells(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    starts = sorted({cell.column for cell in cells})
+    following = dict(pairwise(starts))
+    return tuple(
+        replace(cell, column_span=min(cell.column_span, following[cell.column] - cell.column))
+        if cell.column in following
+        else cell
+        for cell in cells
+    )
 
 
 def _nearest(x: float, edges: Sequence[float]) -> int:
