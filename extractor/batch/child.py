@@ -28,7 +28,7 @@ from extractor.errors import ReaderCrashed, ReadingStopped, ReadingTimeout, Work
 from extractor.models.manifest import Failure, Tool
 
 POLL_SECONDS = 0.05
-START_SECONDS = 120.0
+START_SECONDS = 600.0
 """A worker loads in two seconds; this is for a machine that swaps."""
 
 PAUSES = (1.0, 10.0)
