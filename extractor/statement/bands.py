@@ -11,7 +11,6 @@ under it. A row with numbers that names an organisation holds for itself and for
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,11 +22,11 @@ from extractor.models.table import ReadCell, ReadRow, Table
 from extractor.statement.figure_columns import find_figure_columns, is_beside_figures
 from extractor.statement.organisations import SURE_ENOUGH, OrganisationRegister
 from extractor.statement.owner_stack import OwnerStack
+from extractor.statement.unit_names import may_name_unit
 from extractor.vocabulary.entities import drop_holders, match_column_entities, match_column_scopes
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import OrganisationMatch
-from extractor.vocabulary.municipalities import is_municipality_word
-from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, LONGEST_NAME, split_code
+from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, split_code
 
 COUNTERPARTIES = frozenset({"company", "other"})
 """Levels that a label may name without the figures being theirs: shares in them, payments to them."""
@@ -36,7 +35,6 @@ LEAST_SURE_ROWS = 2
 NO_UNITS = frozenset({"investments", "balance_sheet", "cash_flow", "income_statement"})
 """Kinds whose bands are groups of projects or accounts, unless the vocabulary knows their names."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_MARKS = " 0123456789.,"
 
 
@@ -173,7 +171,8 @@ class _Listing:
         is_unit = line.number in self.repeated and self.kind not in NO_UNITS
         if self._is_sure(match, is_unit):
             return match
-        if self._is_about_else(line.label) or not (is_unit or (self.level and self.below.get(line.number))):
+        holds_rows = is_unit or (self.level and self.below.get(line.number))
+        if not holds_rows or not may_name_unit(line.label, self.vocabulary):
             return None
         code, name = split_code(line.label)
         return match or OrganisationMatch(self.level or "other", code, name, BY_WEAK_SUFFIX)
@@ -184,7 +183,7 @@ class _Listing:
         if self._is_sure(match) or (match and self.sure_rows >= LEAST_SURE_ROWS and self._is_own(match)):
             return match
         is_listed = self.header_level is not None and self.lists_rows and not self.repeated
-        if not is_listed or self.header_level is None or self._is_about_else(line.label):
+        if not is_listed or self.header_level is None or not may_name_unit(line.label, self.vocabulary):
             return None
         code, name = split_code(line.label)
         return match or OrganisationMatch(self.header_level, code, name, BY_WEAK_SUFFIX)
@@ -212,22 +211,6 @@ class _Listing:
         match = self.vocabulary.match_organisation(label)
         is_group = match is not None and match.level == "other" and len(label.split()) == 1
         return None if is_group else match
-
-    def _is_about_else(self, label: str) -> bool:
-        words = self.vocabulary
-        code, name = split_code(label)
-        return (
-            not (code or name[:1].isupper())
-            or len(name.split()) > LONGEST_NAME
-            or self.is_account(label)
-            or words.listings.is_total(label)
-            or words.match_period(label, None) is not None
-            or _YEAR.search(label) is not None
-            or not drop_holders(label)
-            or any(map(is_municipality_word, name.split()))
-            or words.match_heading(label) is not None
-            or not any(letter.isalpha() for letter in name)
-        )
 
 
 def _closing_totals(lines: Sequence[_Line], is_total: Callable[[str], bool]) -> frozenset[int]:

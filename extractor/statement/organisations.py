@@ -8,7 +8,7 @@ from extractor.models.page import Word
 from extractor.models.statement import Organisation
 from extractor.statement.places import Places
 from extractor.vocabulary.loading import Vocabulary
-from extractor.vocabulary.matches import OrganisationMatch
+from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
 
 SURE_ENOUGH = 0.6
 """A heading that matches an organisation less surely than this stays a heading only."""
@@ -24,7 +24,7 @@ class _Draft:
     id: str
     code: str | None
     name: str
-    level: str
+    level: OrganisationLevel
     parent: str | None
     words: tuple[Word, ...]
 
@@ -69,7 +69,7 @@ class OrganisationRegister:
         self._by_id[known.id] = known
         return known.id
 
-    def level_of(self, ident: str | None) -> str | None:
+    def level_of(self, ident: str | None) -> OrganisationLevel | None:
         """The level of an organisation, None where there is none."""
         draft = self._by_id.get(ident)
         return draft.level if draft else None

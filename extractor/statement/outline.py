@@ -11,6 +11,7 @@ from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
 from extractor.statement.goal_bands import find_goal_owners
 from extractor.statement.organisations import OrganisationRegister
+from extractor.statement.unit_names import match_outturn_unit
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
 from extractor.vocabulary.organisations import PREFIXED
@@ -140,7 +141,7 @@ class _Walk:
         names = [draft.title for draft in section.path]
         if self.subheading is not None:
             names.append(self.subheading.text)
-        named = self._named_by_theme(table)
+        named = self._named_by_theme(table) or self._named_by_title(table)
         own_theme = table.theme is not None and self.vocabulary.match_organisation(table.theme) is None
         context = TableContext(
             section,
@@ -162,6 +163,16 @@ class _Walk:
             return named
         caption = self.vocabulary.match_unit(table.caption or "").label_without_unit
         return register.enter(caption, table.grid.caption, self.organisation) if caption else None
+
+    def _named_by_title(self, table: Table) -> str | None:
+        """The unit that the title right above the outturn of a budget names, whatever it is called."""
+        section, register = self._here(), self.outline.organisations
+        title, above = self.theme or self.subheading, section.organisation
+        if title is None and not section.items and section.parent is not None:
+            title, above = Passage("heading", section.title, section.words, ""), section.parent.organisation
+        level = register.level_of(above)
+        match = match_outturn_unit(table, title.text, level, self.vocabulary) if title and level else None
+        return register.enter_match(match, title.words, above) if title and match else None
 
     def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
         find_owners = find_goal_owners if table.kind == GOALS else find_row_owners

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.models.statement import Statement
-from tests.statement.builders import TP_2024, TP_2025, Paper, column, figures
+from tests.statement.builders import TP_2024, TP_2025, Paper, column, figures, period
 
 GOALS = (column("Tavoite", "goal"), column("Toteutuma", "outcome"))
 ROWS = (("Palvelut verkossa", "Avattiin keväällä."),)
@@ -218,3 +220,67 @@ def test_a_heading_in_the_genitive_and_a_caption_name_whose_they_are() -> None:
     assert register(statement) == [(None, "Tekninen lautakunta", "committee", None)]
     assert [goal.organisation for goal in statement.goals] == ["o1"]
     assert [figure.organisation for figure in statement.key_figures] == ["o1"]
+
+
+class TestOutturnOfUnits:
+    """The title right above the outturn of an operating budget names the unit, whatever that is called."""
+
+    ROWS = (("Toimintatuotot", "10", "12"), ("Toimintakulut", "-50", "-51"), ("Toimintakate", "-40", "-39"))
+
+    def _units(self, paper: Paper) -> list[str | None]:
+        statement = paper.assemble()
+        names = {organisation.id: organisation.name for organisation in statement.organisations}
+        return [names.get(table.organisation or "") for table in statement.tables]
+
+    def _outturn(self, paper: Paper, rows: tuple[tuple[str, ...], ...] = ROWS) -> None:
+        paper.table(figures(period("TA 2025", "budget", 2025), TP_2025), rows, kind="budget_outturn")
+
+    def test_each_table_has_the_unit_above_it(self) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus")
+        for unit in ("Työllisyys", "Hallintopalvelut", "Maaseudun asiat"):
+            paper.block("subheading", unit)
+            self._outturn(paper)
+        assert self._units(paper) == ["Työllisyys", "Hallintopalvelut", "Maaseudun asiat"]
+        assert register(paper.assemble())[1] == (None, "Työllisyys", "result_area", "o1")
+
+    def test_a_heading_names_its_own_table_only(self) -> None:
+        paper = Paper()
+        paper.heading("Vapaa-aikalautakunta", 1)
+        paper.heading("Uimahalli", 2)
+        self._outturn(paper)
+        paper.heading("Toiminta", 2)
+        goal_table(paper)
+        assert self._units(paper) == ["Uimahalli", "Vapaa-aikalautakunta"]
+
+    @pytest.mark.parametrize(
+        "title", ["Talousarvion toteutuminen", "Vuosi 2025", "Toimintakate", "Tulot ja menot:", "yhteensä"]
+    )
+    def test_a_title_that_says_something_else_names_no_unit(self, title: str) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus")
+        paper.block("subheading", title)
+        self._outturn(paper)
+        assert self._units(paper) == ["Kunnanhallitus"]
+
+    def test_text_between_parts_the_title_from_the_table(self) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus")
+        paper.block("subheading", "Työllisyys")
+        paper.block("paragraph", "Työttömyys kasvoi vuoden aikana.")
+        self._outturn(paper)
+        assert self._units(paper) == ["Kunnanhallitus"]
+
+    def test_the_outturn_of_something_else_than_operations_is_not_a_units(self) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus")
+        paper.block("subheading", "Katujen kunnostus")
+        self._outturn(paper, (("Päällystys", "10", "12"), ("Valaistus", "5", "4")))
+        assert self._units(paper) == ["Kunnanhallitus"]
+
+    def test_outside_any_organisation_a_title_is_only_a_title(self) -> None:
+        paper = Paper()
+        paper.heading("Talous")
+        paper.block("subheading", "Vertailu")
+        self._outturn(paper)
+        assert self._units(paper) == [None]

@@ -1,0 +1,67 @@
+"""Titles and labels that name a unit though the vocabulary does not know its name.
+
+A unit may be called by what it does (``Työllisyys``). What says so is where the name stands: among other
+units' names, or right above the outturn of its budget.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.models.table import Table
+from extractor.statement.owner_stack import PART_OF
+from extractor.vocabulary.entities import drop_holders
+from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
+from extractor.vocabulary.municipalities import is_municipality_word
+from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, LONGEST_NAME, split_code
+
+OUTTURN = "budget_outturn"
+OPERATING = frozenset({"operating_income", "operating_cost", "operating_margin"})
+"""What the outturn of a unit's operating budget sums up, beside whatever else it lists."""
+LEAST_OPERATING = 2
+FEWEST_LETTERS = 4
+"""A shorter line is an abbreviation, a unit of measurement or a number in letters."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PUNCTUATION = re.compile(r"[.:;,!?=%€]")
+
+
+def may_name_unit(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether `label` can be a unit's name: capitalised or with a code, short, and known as nothing else."""
+    code, name = split_code(label)
+    return (
+        bool(code or name[:1].isupper())
+        and len(name.split()) <= LONGEST_NAME
+        and vocabulary.match_concept(label) is None
+        and not vocabulary.listings.is_total(label)
+        and vocabulary.match_period(label, None) is None
+        and _YEAR.search(label) is None
+        and bool(drop_holders(label))
+        and not any(map(is_municipality_word, name.split()))
+        and vocabulary.match_heading(label) is None
+        and any(letter.isalpha() for letter in name)
+    )
+
+
+def match_outturn_unit(
+    table: Table, title: str, level: OrganisationLevel, vocabulary: Vocabulary
+) -> OrganisationMatch | None:
+    """The unit whose budget's outturn `table` is, named by the `title` right above it, which nothing parts
+    from it; None where the table sums up no operations, or the title says something else.
+
+    `level` is that of the organisation the table stands under: only what is reported under one has units.
+    """
+    if level not in PART_OF or table.kind != OUTTURN or not _sums_up_operations(table, vocabulary):
+        return None
+    code, name = split_code(title)
+    is_name = sum(map(str.isalpha, name)) >= FEWEST_LETTERS and not _PUNCTUATION.search(name)
+    if not is_name or not may_name_unit(title, vocabulary) or vocabulary.match_column(name).roles:
+        return None
+    return OrganisationMatch(PART_OF[level], code, name, BY_WEAK_SUFFIX)
+
+
+def _sums_up_operations(table: Table, vocabulary: Vocabulary) -> bool:
+    labels = {row.cells[0].text for row in table.rows if row.cells and not row.is_header}
+    found = {match.concept for label in labels if (match := vocabulary.match_concept(label)) is not None}
+    return len(found & OPERATING) >= LEAST_OPERATING
