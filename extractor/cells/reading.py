@@ -13,6 +13,7 @@ from extractor.cells.context import Headings, find_fiscal_year, find_running_uni
 from extractor.cells.inheriting import inherit_columns
 from extractor.cells.numbering import number_rows
 from extractor.cells.roles import holds_figures
+from extractor.cells.stacked import find_stacked, is_stacked
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
@@ -28,6 +29,8 @@ GOAL_SHAPE = "goal_row"
 TITLES = frozenset({"heading", "subheading", "theme", "note", "furniture"})
 """Between two tables under one header nothing else stands."""
 MONEY_KINDS = frozenset({"budget_outturn", "income_statement", "cash_flow", "balance_sheet", "investments"})
+STACKED_CONFIDENCE = 0.4
+"""How sure a row of figures is that holds several numbers in one cell."""
 _SIGNS = "-+\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
@@ -69,12 +72,13 @@ def _read_table(
     stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None)
     unit, scale = _read_unit(stated, columns, headings, kind, vocabulary)
     columns = _settle_roles(columns, kind)
+    stacked = [] if kind.shape == GOAL_SHAPE else find_stacked(grid)
     return Table(
         kind=kind.kind,
         columns=columns,
         header=tuple(row for row in rows if row.is_header),
-        rows=body,
-        grid=replace(grid, notes=(*grid.notes, *_notes(columns, body, kind, brackets_negate))),
+        rows=_doubt_stacked(body, stacked),
+        grid=replace(grid, notes=(*grid.notes, *_notes(columns, body, kind, brackets_negate, stacked))),
         theme=fold_words(grid.theme, known) or None,
         caption=caption,
         footnote=fold_words(grid.footnote, known) or None,
@@ -116,7 +120,7 @@ def _read_cell(cell: GridCell, known: Container[str], brackets_negate: bool) -> 
         column=cell.column,
         column_span=cell.column_span,
         row_span=cell.row_span,
-        amount=_read_amount(text, cell.words, brackets_negate),
+        amount=None if is_stacked(cell) else _read_amount(text, cell.words, brackets_negate),
         color=cell.color,
         indent=cell.indent,
     )
@@ -129,6 +133,17 @@ def _read_amount(text: str, words: Sequence[Word], brackets_negate: bool) -> Amo
         ordered = sorted(words, key=lambda word: word.box.x0)
         return parse_amount(" ".join(word.text for word in ordered), brackets_negate=brackets_negate)
     return amount
+
+
+def _doubt_stacked(rows: Sequence[ReadRow], stacked: Sequence[GridCell]) -> tuple[ReadRow, ...]:
+    """The rows, those with one of the `stacked` cells less sure: what stands beside them is several rows."""
+    own = {cell.words for cell in stacked}
+    return tuple(
+        replace(row, confidence=min(row.confidence, STACKED_CONFIDENCE))
+        if own and any(cell.words in own for cell in row.cells)
+        else row
+        for row in rows
+    )
 
 
 def _brackets_negate(grid: Grid) -> bool:
@@ -189,8 +204,16 @@ def _settle_roles(columns: tuple[Column, ...], kind: KindMatch) -> tuple[Column,
 
 
 def _notes(
-    columns: Sequence[Column], body: Sequence[ReadRow], kind: KindMatch, brackets_negate: bool
+    columns: Sequence[Column],
+    body: Sequence[ReadRow],
+    kind: KindMatch,
+    brackets_negate: bool,
+    stacked: Sequence[GridCell],
 ) -> Iterator[ReadingNote]:
+    if stacked:
+        words = [word for cell in stacked for word in cell.words]
+        message = "numbers one above the other in one cell: not read as amounts, their rows may be several"
+        yield ReadingNote(ReadingCode.AMBIGUOUS_NUMBERS, message, "warning", _places(words))
     for position, column in enumerate(columns):
         cells = [c for row in body if not row.is_band and (c := row.cell(position)) is not None and c.text]
         if cells and _is_unknown(column, position, cells, kind):

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from extractor.layout.column_rules import find_ruled_columns
 from extractor.layout.growing import take_rows
+from extractor.layout.row_labels import take_row_labels
 from extractor.layout.ruled_rows import take_ruled_rows
+from extractor.layout.strips import join_strips
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Word
 from extractor.shapes.cells import Lattice, find_cells
@@ -53,6 +55,7 @@ class Frame:
 def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box] = ()) -> list[Frame]:
     """Return the frames of a page, from top to bottom, none within another, none grown over a divider."""
     parts = [part for part in connect_segments(drawing, TOUCH) if len(part.horizontal) > 1 or part.vertical]
+    parts = join_strips(parts, words)
     lattices = [find_cells(part.horizontal, part.vertical) for part in parts]
     boxes = [drawing_box(part) for part in parts]
     stripes = {
@@ -74,6 +77,8 @@ def find_frames(drawing: Drawing, words: Sequence[Word], dividers: Sequence[Box]
             floor = min((other.top for other in dividers if other.top > box.bottom - 1), default=float("inf"))
             drawn = [line for line in drawing.horizontal if line.drawn]
             grown = inside + take_ruled_rows(box, lattice.xs, drawn, words, floor)
+        if part.fills and not _is_drawn(part):
+            grown = take_row_labels(box, grown, words) + grown
         is_table = len(grown) > len(inside) or sides > 1 or _is_drawn(part) or _ends_page(box, words)
         frames.append(Frame(enclose([box, *(word.box for word in grown)]), tuple(grown), is_table))
     tables = [frame for frame in _merge_stacked(frames, drawing.fills, dividers, words) if frame.is_table]

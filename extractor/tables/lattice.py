@@ -37,6 +37,9 @@ WEAK_SHARE = 0.5
 NARROW = 7.0
 """A column narrower than this many points without words is the gap of a double border."""
 
+OUTSIDE = 6.0
+"""Words that begin this many points left of a table's edge are a column before it."""
+
 CROSSING_SHARE = 0.1
 """A header's column edge goes on downward where no more than this share of the lines crosses it."""
 
@@ -50,7 +53,7 @@ LINE_GAP = 0.2
 
 def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     """Build the grid of a ruled `region`; None where its lines make fewer than two columns."""
-    drawing = _close_below(read_drawing(region.rules, region.fills), region.box)
+    drawing = _close_left(_close_below(read_drawing(region.rules, region.fills), region.box), region.box)
     bands = row_bands(drawing.fills, region.box)
     drawing = _reach_up(_extend_columns(_drop_weak(drawing, region.box), region), region)
     lattice = _prune(find_cells(drawing.horizontal, drawing.vertical), region.words)
@@ -82,6 +85,18 @@ def _close_below(drawing: Drawing, box: Box) -> Drawing:
         return drawing
     closing = Segment(box.bottom + 1, box.x0, box.x1, False)
     return replace(drawing, horizontal=(*drawing.horizontal, closing))
+
+
+def _close_left(drawing: Drawing, box: Box) -> Drawing:
+    """Let the lines that begin at the table's left edge begin left of the labels that stand before it."""
+    first = min((line.at for line in drawing.vertical), default=box.x0)
+    if box.x0 >= first - OUTSIDE:
+        return drawing
+    across = [
+        line._replace(start=box.x0 - 1) if abs(line.start - first) < SAME_LINE else line
+        for line in drawing.horizontal
+    ]
+    return replace(drawing, horizontal=tuple(across))
 
 
 def _drop_weak(drawing: Drawing, box: Box) -> Drawing:

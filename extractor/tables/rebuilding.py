@@ -15,6 +15,7 @@ from extractor.models.grid import Grid
 from extractor.models.page import Page
 from extractor.tables.bands import mark_bands
 from extractor.tables.card import split_cards
+from extractor.tables.crowded import doubt_crowded
 from extractor.tables.discs import paint_discs
 from extractor.tables.habits import doubt_rows
 from extractor.tables.joining import join_pages
@@ -44,7 +45,7 @@ def rebuild_tables(
     if made:
         return tuple(items)
     joined = join_pages(take_stranded(take_overleaf(items)))
-    grids = mark_bands(split_labelled(split_cards(joined), vocabulary))
+    grids = doubt_crowded(mark_bands(split_labelled(split_cards(joined), vocabulary)))
     return paint_discs(tuple(grids), pages)
 
 
