@@ -102,7 +102,7 @@ def _make_goal_grid(region: BlockRegion, rows: Sequence[BlockRow]) -> Grid:
     count = len(region.columns)
     spans = _find_spans(rows) if region.is_merged else [1] * len(rows)
     made = [
-        GridRow(_make_cells(row, count, span), confidence=row.confidence)
+        GridRow(_make_cells(row, count, span), confidence=row.confidence, is_band=row.is_theme)
         for row, span in zip(rows, spans, strict=True)
     ]
     return _make_grid(region, made, count, "blocks.goals", 0)
