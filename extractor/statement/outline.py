@@ -11,7 +11,7 @@ from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
 from extractor.statement.goal_bands import find_goal_owners
 from extractor.statement.organisations import OrganisationRegister
-from extractor.statement.unit_names import match_outturn_unit
+from extractor.statement.unit_names import match_outturn_unit, may_title_unit
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
 from extractor.vocabulary.organisations import PREFIXED
@@ -116,6 +116,7 @@ class _Walk:
         self.fold = fold
         self.section: SectionDraft | None = None
         self.organisation: str | None = None
+        self.unit: str | None = None
         self.part: str | None = None
         self.counts_anew = False
         self.theme: Passage | None = None
@@ -165,14 +166,22 @@ class _Walk:
         return register.enter(caption, table.grid.caption, self.organisation) if caption else None
 
     def _named_by_title(self, table: Table) -> str | None:
-        """The unit that the title right above the outturn of a budget names, whatever it is called."""
+        """The unit that the title right above the outturn of a budget names, whatever it is called.
+
+        What follows is that unit's, too, down to the next title that may be another's name.
+        """
         section, register = self._here(), self.outline.organisations
         title, above = self.theme or self.subheading, section.organisation
         if title is None and not section.items and section.parent is not None:
             title, above = Passage("heading", section.title, section.words, ""), section.parent.organisation
         level = register.level_of(above)
         match = match_outturn_unit(table, title.text, level, self.vocabulary) if title and level else None
-        return register.enter_match(match, title.words, above) if title and match else None
+        if title is None or match is None:
+            return None
+        self.organisation = self.unit = register.enter_match(match, title.words, above)
+        if title.kind == "heading":
+            section.organisation = self.organisation
+        return self.organisation
 
     def _row_owners(self, table: Table, context: TableContext) -> RowOwners:
         find_owners = find_goal_owners if table.kind == GOALS else find_row_owners
@@ -240,6 +249,8 @@ class _Walk:
     def _pass_title(self, passage: Passage) -> None:
         section = self._here()
         section.items.append(passage)
+        if self.organisation == self.unit and may_title_unit(passage.text, self.vocabulary):
+            self.organisation = section.organisation
         passage.organisation = self.organisation
         named = self.outline.organisations.enter(passage.text, passage.words, section.organisation)
         if named is not None:

@@ -52,13 +52,22 @@ def match_outturn_unit(
 
     `level` is that of the organisation the table stands under: only what is reported under one has units.
     """
-    if level not in PART_OF or table.kind != OUTTURN or not _sums_up_operations(table, vocabulary):
+    is_outturn = table.kind == OUTTURN and _sums_up_operations(table, vocabulary)
+    if level not in PART_OF or not is_outturn or not may_title_unit(title, vocabulary):
         return None
     code, name = split_code(title)
-    is_name = sum(map(str.isalpha, name)) >= FEWEST_LETTERS and not _PUNCTUATION.search(name)
-    if not is_name or not may_name_unit(title, vocabulary) or vocabulary.match_column(name).roles:
-        return None
     return OrganisationMatch(PART_OF[level], code, name, BY_WEAK_SUFFIX)
+
+
+def may_title_unit(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line between passages can be a unit's name: as a label, and without any punctuation."""
+    name = split_code(title)[1]
+    return (
+        sum(map(str.isalpha, name)) >= FEWEST_LETTERS
+        and not _PUNCTUATION.search(name)
+        and may_name_unit(title, vocabulary)
+        and not vocabulary.match_column(name).roles
+    )
 
 
 def _sums_up_operations(table: Table, vocabulary: Vocabulary) -> bool:

@@ -244,14 +244,28 @@ class TestOutturnOfUnits:
         assert self._units(paper) == ["Työllisyys", "Hallintopalvelut", "Maaseudun asiat"]
         assert register(paper.assemble())[1] == (None, "Työllisyys", "result_area", "o1")
 
-    def test_a_heading_names_its_own_table_only(self) -> None:
+    def test_what_follows_is_the_units_until_another_may_be_named(self) -> None:
+        paper = Paper()
+        paper.heading("Kunnanhallitus")
+        paper.block("subheading", "Työllisyys")
+        self._outturn(paper)
+        paper.block("subheading", "Tunnusluvut")
+        goal_table(paper)
+        paper.block("subheading", "Maaseudun asiat")
+        paper.block("paragraph", "Tukia haettiin vähemmän kuin edellisvuonna.")
+        goal_table(paper)
+        assert self._units(paper) == ["Työllisyys", "Työllisyys", "Kunnanhallitus"]
+
+    def test_a_heading_names_what_stands_in_its_section(self) -> None:
         paper = Paper()
         paper.heading("Vapaa-aikalautakunta", 1)
         paper.heading("Uimahalli", 2)
         self._outturn(paper)
+        paper.block("paragraph", "Kävijöitä oli ennätysmäärä.")
+        goal_table(paper)
         paper.heading("Toiminta", 2)
         goal_table(paper)
-        assert self._units(paper) == ["Uimahalli", "Vapaa-aikalautakunta"]
+        assert self._units(paper) == ["Uimahalli", "Uimahalli", "Vapaa-aikalautakunta"]
 
     @pytest.mark.parametrize(
         "title", ["Talousarvion toteutuminen", "Vuosi 2025", "Toimintakate", "Tulot ja menot:", "yhteensä"]
