@@ -1,7 +1,7 @@
 """Cells in → which hold several numbers, one above the other, that must not be read as one.
 
 Where rows were not told apart, `8 600` stands above `400`: joined they would look like one printed number. A
-number that a narrow cell breaks at its thousands fills its line.
+number that a narrow cell breaks at its thousands fills its line, but for a margin like that at its other end.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def is_stacked(cell: GridCell) -> bool:
     lines = group_lines(cell.words)
     if len(lines) < 2 or not all(is_value(line.text) for line in lines):
         return False
-    width = cell.box.width
+    margin = min(min(line.box.x0 - cell.box.x0, cell.box.x1 - line.box.x1) for line in lines)
+    width = cell.box.width - 2 * max(margin, 0.0)
     return any(
         upper.box.width + SPACE * upper.box.height + lower.words[0].box.width < width
         for upper, lower in pairwise(lines)

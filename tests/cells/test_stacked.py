@@ -10,12 +10,13 @@ from extractor.models.grid import GridCell
 from extractor.models.page import Word
 
 
-def cell_of(lines: list[str], width: float) -> GridCell:
-    """A cell `width` points wide with `lines` ending at its right edge; a character takes 5 points."""
+def cell_of(lines: list[str], width: float, margin: float = 0.0) -> GridCell:
+    """A cell `width` points wide with `lines` ending `margin` before its right edge; a character takes 5
+    points."""
     words: list[Word] = []
     for row, line in enumerate(lines):
         pieces = line.split()
-        x = width - sum(5 * len(piece) for piece in pieces) - 2.5 * (len(pieces) - 1)
+        x = width - margin - sum(5 * len(piece) for piece in pieces) - 2.5 * (len(pieces) - 1)
         for piece in pieces:
             box = Box(x, 12.0 * row, x + 5 * len(piece), 12.0 * row + 10)
             words.append(Word(piece, box, 1, len(words), 10.0))
@@ -36,3 +37,8 @@ def cell_of(lines: list[str], width: float) -> GridCell:
 )
 def test_numbers_with_room_beside_them_are_several(lines: list[str], width: float, stacked: bool) -> None:
     assert is_stacked(cell_of(lines, width)) is stacked
+
+
+def test_a_cells_margins_have_room_for_nothing() -> None:
+    assert not is_stacked(cell_of(["12 345", "678"], 54, margin=5))
+    assert is_stacked(cell_of(["12 345", "678"], 62, margin=5))
