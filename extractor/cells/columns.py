@@ -47,6 +47,15 @@ class Labels:
     own: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the labels of a header mean, in order, whichever table stands below it."""
+
+    labels: tuple[str, ...]
+    matches: tuple[ColumnMatch, ...]
+    periods: tuple[Period | None, ...]
+
+
 def read_labels(grid: Grid, known: Container[str]) -> Labels:
     """Build the labels from the header rows above the first body row; repeated ones add nothing."""
     stacks: list[list[GridCell]] = [[] for _ in range(grid.columns)]
@@ -90,26 +99,35 @@ def leading_headers(rows: Sequence[GridRow]) -> list[GridRow]:
     return headers
 
 
-def read_columns(
-    labels: Labels, grid: Grid, fiscal_year: int | None, vocabulary: Vocabulary
-) -> tuple[Column, ...]:
-    """Give each label its roles and period, decided for the whole table together."""
-    if not labels.columns:
-        return ()
+def settle_header(
+    labels: Labels,
+    grids: Sequence[Grid],
+    fiscal_year: int | None,
+    known: Container[str],
+    vocabulary: Vocabulary,
+) -> Header:
+    """Give each label its roles and period, decided for the whole header together: what one of the tables
+    below it shows holds for all of them."""
     names = _role_names(labels, vocabulary)
-    matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names)
+    matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names) if names else ()
     matches = _under_metrics(matches, labels.spans, vocabulary)
-    periods = _read_periods(labels.columns, fiscal_year, vocabulary)
-    evidence = _gather(names, periods, grid, fiscal_year)
-    matches = settle_roles(matches, evidence, vocabulary)
+    periods = _read_periods(labels.columns, fiscal_year, vocabulary) if names else ()
+    evidence = _gather(names, periods, grids, fiscal_year, known)
+    return Header(labels.columns, tuple(settle_roles(matches, evidence, vocabulary)), tuple(periods))
+
+
+def read_columns(header: Header, grid: Grid) -> tuple[Column, ...]:
+    """The columns of one table below `header`."""
     columns = tuple(
         _read_column(label, match, period, column_cells(grid, position))
-        for position, (label, match, period) in enumerate(zip(labels.columns, matches, periods, strict=True))
+        for position, (label, match, period) in enumerate(
+            zip(header.labels, header.matches, header.periods, strict=True)
+        )
     )
     leading = {column.roles[0] for column in columns if column.roles}
     if leading & {"goal", "measure"} or leading >= {"metric", "target"}:
         return columns
-    return tuple(_as_figures(column, texts) for column, texts in zip(columns, evidence.texts, strict=True))
+    return tuple(_as_figures(column, column_texts(grid, position)) for position, column in enumerate(columns))
 
 
 def _role_names(labels: Labels, vocabulary: Vocabulary) -> list[str]:
@@ -139,12 +157,20 @@ def _under_metrics(
 
 
 def _gather(
-    names: Sequence[str], periods: Sequence[Period | None], grid: Grid, fiscal_year: int | None
+    names: Sequence[str],
+    periods: Sequence[Period | None],
+    grids: Sequence[Grid],
+    fiscal_year: int | None,
+    known: Container[str],
 ) -> Evidence:
-    texts = [column_texts(grid, position) for position in range(len(names))]
-    rows = sum(not (row.is_header or row.is_band) and bool(row.cells) for row in grid.rows)
-    colors = [_colors_of(grid, position) for position in range(len(names))]
-    return Evidence(names, periods, texts, colors, rows, fiscal_year)
+    places = range(len(names))
+    texts = [
+        [fold_words(cell.words, known) for grid in grids for cell in column_cells(grid, position)]
+        for position in places
+    ]
+    body = (row for grid in grids for row in grid.rows if not (row.is_header or row.is_band))
+    colors = [frozenset[int]().union(*(_colors_of(grid, position) for grid in grids)) for position in places]
+    return Evidence(names, periods, texts, colors, sum(bool(row.cells) for row in body), fiscal_year)
 
 
 def _read_periods(

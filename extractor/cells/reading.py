@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.cells.columns import column_texts, is_row_number, read_columns, read_labels
+from extractor.cells.columns import (
+    Header,
+    Labels,
+    column_texts,
+    is_row_number,
+    read_columns,
+    read_labels,
+    settle_header,
+)
 from extractor.cells.context import Headings, find_fiscal_year, find_running_unit
 from extractor.cells.inheriting import inherit_columns
 from extractor.cells.numbering import number_rows
@@ -39,6 +47,7 @@ def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[
     known = known_words(word for item in items for word in item.words)
     fiscal_year = find_fiscal_year(items, vocabulary)
     headings = Headings(find_running_unit(items, vocabulary))
+    headers = _settle_headers(items, fiscal_year, known, vocabulary)
     read: list[Block | Table] = []
     above: Table | None = None
     for item in items:
@@ -47,22 +56,38 @@ def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[
             above = above if item.kind in TITLES else None
             read.append(item)
         else:
-            above = _read_table(item, above, headings, fiscal_year, known, vocabulary)
+            above = _read_table(item, headers[id(item)], above, headings, known, vocabulary)
             headings.pass_table()
             read.append(above)
     return tuple(read)
 
 
+def _settle_headers(
+    items: Sequence[Block | Grid], fiscal_year: int | None, known: Container[str], vocabulary: Vocabulary
+) -> dict[int, tuple[Labels, Header]]:
+    """The header of each grid, by the grid's identity; grids with the same labels have the same one."""
+    labels = {id(item): read_labels(item, known) for item in items if isinstance(item, Grid)}
+    alike: dict[Labels, list[Grid]] = {}
+    for item in items:
+        if isinstance(item, Grid):
+            alike.setdefault(replace(labels[id(item)], titles=()), []).append(item)
+    settled: dict[int, tuple[Labels, Header]] = {}
+    for same, grids in alike.items():
+        header = settle_header(same, grids, fiscal_year, known, vocabulary)
+        settled |= {id(grid): (labels[id(grid)], header) for grid in grids}
+    return settled
+
+
 def _read_table(
     grid: Grid,
+    named: tuple[Labels, Header],
     above: Table | None,
     headings: Headings,
-    fiscal_year: int | None,
     known: Container[str],
     vocabulary: Vocabulary,
 ) -> Table:
-    labels = read_labels(grid, known)
-    columns = inherit_columns(grid, above) or read_columns(labels, grid, fiscal_year, vocabulary)
+    labels, header = named
+    columns = inherit_columns(grid, above) or read_columns(header, grid)
     caption = fold_words(grid.caption, known) or None
     brackets_negate = _brackets_negate(grid)
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]

@@ -7,6 +7,7 @@ and the year decide; what has no field of its own goes on under its printed labe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,8 +52,8 @@ ALIKE = ("inflected", "abbreviated", "typo", "kin")
 SHOWN_BY: Mapping[str, tuple[str, ...]] = {"goal": ("prose",), "outcome": ("prose", "status")}
 """Forms of cells that settle which role a label of two has."""
 
-HIGHEST_GRADE = 5
-"""Grades are single digits up to this; schools' grades go higher, and are figures."""
+_GRADE = re.compile(r"[0-5A-E]")
+"""Grades are single digits up to five, or the first capitals; schools' grades go higher, and are figures."""
 
 HAPPENED = (("outcome",), ("status",), ("actual",))
 """Roles of columns that say what came of a goal."""
@@ -86,9 +87,9 @@ class Evidence:
         return bool(texts) and len(worded) > GOAL_SHARE * len(texts)
 
     def is_graded(self, column: int) -> bool:
-        """Whether the cells are grades: single digits, not all the same."""
+        """Whether the cells are grades: single digits or capitals, not all the same."""
         texts = self.texts[column]
-        grades = {text for text in texts if len(text) == 1 and text.isdigit() and int(text) <= HIGHEST_GRADE}
+        grades = {text for text in texts if _GRADE.fullmatch(text)}
         return len(grades) > 1 and all(text in grades for text in texts)
 
     def is_painted(self, column: int) -> bool:
@@ -106,7 +107,7 @@ def settle_roles(
     """Decide the roles of all columns of one table; one answer per column, in order."""
     settled = list(matches)
     _find_goal(settled, evidence, vocabulary)
-    _find_actuals(settled, evidence)
+    _find_actuals(settled, evidence, vocabulary)
     if not is_goal_table(settled):
         return settled
     _settle_happened(settled, evidence, vocabulary)
@@ -170,15 +171,19 @@ def _promote_goal(settled: list[ColumnMatch]) -> None:
 # ---------------------------------------------------------------------- what happened, and the verdict
 
 
-def _find_actuals(settled: list[ColumnMatch], evidence: Evidence) -> None:
-    """Values beside a target are those that the metric reached, not an outcome in words."""
+def _find_actuals(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:
+    """Values beside a target are those that the metric reached, not an outcome in words, and grades beside
+    such values the verdict on them."""
     if not _places(settled, "target"):
         return
     for position, match in enumerate(settled):
         period = evidence.periods[position]
         reported = match.roles == ("outcome",) or (not match.roles and period and period.type == "actual")
         if reported and evidence.is_valued(position):
-            settled[position] = _choose(match, "actual")
+            grades = evidence.is_graded(position) and vocabulary.is_narrative(evidence.labels[position])
+            values = [i for i in _places(settled, "actual", "outcome") if evidence.is_valued(i)]
+            is_beside = any(other != position for other in values)
+            settled[position] = _choose(match, "status" if grades and is_beside else "actual")
 
 
 def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:
@@ -194,13 +199,14 @@ def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary:
         if match.roles[:1] not in HAPPENED and position not in sentences:
             continue
         others = [other for other in sentences if other != position]
+        is_beside = bool(others) or any(value != position for value in values)
         is_judgement = match.roles == ("status",) or vocabulary.is_narrative(evidence.labels[position])
         if position in sentences:
             settled[position] = _tell(match, bool(others))
         elif forms[position] == "status" or (forms[position] == MIXED and others and is_judgement):
-            is_beside = bool(others) or (is_judgement and bool(values))
-            settled[position] = _judge(match, is_beside, evidence.texts[position], vocabulary)
-        elif is_judgement and (evidence.is_painted(position) or (others and evidence.is_graded(position))):
+            is_verdict = bool(others) or (is_judgement and bool(values))
+            settled[position] = _judge(match, is_verdict, evidence.texts[position], vocabulary)
+        elif is_judgement and (evidence.is_painted(position) or (is_beside and evidence.is_graded(position))):
             settled[position] = _choose(match, "status")
 
 

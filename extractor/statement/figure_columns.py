@@ -9,6 +9,9 @@ from extractor.models.table import ReadCell, Table
 NO_FIGURES = frozenset({"number", "unit", "reference"})
 """Roles of columns that are beside the figures: their numbers are row numbers, units and note references."""
 
+TEXTS = frozenset({"goal", "measure"})
+"""Roles of columns that hold texts only."""
+
 _REFERENCE = re.compile(r"\d{1,3}[.)]?(?:\s?[,\u2013-]\s?\d{1,3}[.)]?)*")
 """``3``, ``3)``, ``4, 5``, ``4–6``: numbers of notes."""
 
@@ -17,8 +20,11 @@ def find_figure_columns(table: Table) -> frozenset[int]:
     """The columns of `table` that hold figures: those with a period, and those whose cells are numbers.
 
     The first of several columns holds the rows' labels, be they numbers, unless it has a period;
-    words without a number below a period (``Yhtiö 2024``) are labels as well.
+    words without a number below a period (``Yhtiö 2024``) are labels as well. Numbers of no period beside
+    columns of texts are grades of them.
     """
+    if _is_of_texts(table):
+        return frozenset()
     found = {
         number
         for number, column in enumerate(table.columns)
@@ -31,6 +37,12 @@ def find_figure_columns(table: Table) -> frozenset[int]:
         if amounts and amounts * 2 >= len(cells) and not is_beside_figures(table, number):
             found.add(number)
     return frozenset(found)
+
+
+def _is_of_texts(table: Table) -> bool:
+    """Whether the table has no period, and columns of what is at stake and of what is done about it."""
+    roles = {column.roles[0] for column in table.columns if column.roles}
+    return roles >= TEXTS and all(column.period is None for column in table.columns)
 
 
 def _filled(table: Table, number: int) -> list[ReadCell]:

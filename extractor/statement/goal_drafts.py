@@ -63,7 +63,7 @@ class GoalDraft:
     """A goal while its rows are read; `fields` hold the texts of `TEXT_FIELDS`.
 
     `table` and `row` are None where running text tells the goal. `colours` are those of status cells that
-    hold no words.
+    hold no words. `is_judged`: the table has a column of verdicts, whether or not the row's cell was read.
     """
 
     table: int | None
@@ -76,6 +76,7 @@ class GoalDraft:
     outcomes: list[OutcomeDraft] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
     colours: list[str] = field(default_factory=list)
+    is_judged: bool = False
     workflow: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     continues: GoalDraft | None = None
@@ -200,6 +201,7 @@ class _Rows:
         confidence = min(row.confidence, self.table.confidence)
         place = None if self.position is None else number
         draft = GoalDraft(self.position, place, self.context.of_row(number), {}, [], confidence)
+        draft.is_judged = self._has_role("status") and not self.has_workflow
         if row.number is not None:
             draft.fields["number"] = row.number
         for cell in row.cells:

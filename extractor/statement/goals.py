@@ -70,12 +70,11 @@ def _read_statuses(
 ) -> list[Status]:
     """Each goal's status; the statuses of its metric rows are read one by one, then taken together.
 
-    A grade, and a colour in place of one, means what the document's legend says, before the outcome's words.
+    A grade, and a colour in place of one, means what the document's legend says. Where the table has a
+    column of verdicts the outcome's words decide nothing, be its cell empty or not understood; only beside a
+    word about the work they do.
     """
-    asked: list[list[tuple[str | None, str | None]]] = [
-        [(outcome, None)] if not draft.statuses else [(outcome, text) for text in draft.statuses]
-        for draft, outcome in zip(drafts, outcomes, strict=True)
-    ]
+    asked = [_ask(draft, outcome, texts) for draft, outcome in zip(drafts, outcomes, strict=True)]
     flat = [pair for pairs in asked for pair in pairs]
     statuses = (
         legend.get(fold_grade(stated or outcome or ""), reading.status)
@@ -86,6 +85,13 @@ def _read_statuses(
         return told
     shown = [_sum_up([legend.get(colour, "unknown") for colour in draft.colours]) for draft in drafts]
     return [said if colour == "unknown" else colour for said, colour in zip(told, shown, strict=True)]
+
+
+def _ask(draft: GoalDraft, outcome: str | None, texts: GoalTexts) -> list[tuple[str | None, str | None]]:
+    """The ``(outcome, status text)`` pairs that tell a goal's status, one for each of its verdicts."""
+    if not draft.statuses:
+        return [(None if draft.is_judged else outcome, None)]
+    return [(outcome if texts.is_workflow(text) else None, text) for text in draft.statuses]
 
 
 def _sum_up(statuses: Sequence[Status]) -> Status:

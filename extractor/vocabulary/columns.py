@@ -68,8 +68,9 @@ class ColumnMatcher:
         return _to_match(found) if found else UNKNOWN
 
     def key(self, label: str) -> str:
-        """Make the look-up key of `label`: its dates, and words that belong to them, are dropped."""
-        text = normalise(label)
+        """Make the look-up key of `label`: its dates, words that belong to them, and the question mark of a
+        question are dropped."""
+        text = normalise(label).rstrip("?! ")
         dated = split_dates(text)
         if not dated.years and not dated.has_day:
             short = split_short_year(text)

@@ -38,6 +38,7 @@ class _Evidence:
     groups: Mapping[str, float]
     headings: frozenset[str]
     words: str
+    labels: tuple[str, ...]
     is_figures: bool
 
 
@@ -74,6 +75,7 @@ class KindMatcher:
             groups=groups,
             headings=frozenset(heading.concept for heading in headings if heading),
             words=normalise("\n".join([*(column.label for column in columns), context])),
+            labels=tuple(normalise(column.label) for column in columns),
             is_figures=_is_figures(columns),
         )
 
@@ -90,6 +92,8 @@ class KindMatcher:
     @staticmethod
     def _is_possible(kind: Table, evidence: _Evidence, share: float, has_heading: bool) -> bool:
         if evidence.is_figures and kind["shape"] == GOAL_SHAPE:
+            return False
+        if any(label.startswith(tuple(kind.get("labels_none", ()))) for label in evidence.labels):
             return False
         role_sets = kind.get("roles_any", ())
         if role_sets and not any(evidence.roles.issuperset(roles) for roles in role_sets):

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.cells.reading import read_tables
 from extractor.models.table import Table
+from extractor.vocabulary.loading import load_vocabulary
 from tests.cells.test_reading import Paper, read
 
 CELLS = {
@@ -26,6 +28,7 @@ CELLS = {
     "S": ["Uppfylldes", "Uppfylldes delvis", "Uppfylldes inte"],
     "y": ["Kyllä", "Ei", "Kyllä"],
     "d": ["1", "3", "2"],
+    "a": ["B", "A", "B"],
     "w": ["Valmis", "Kesken", "Ei aloitettu"],
     "W": ["Klar", "Pågår", "Ej påbörjad"],
     "r": ["Hallintojohtaja", "Tekninen lautakunta", "Nuorisosihteeri"],
@@ -102,6 +105,14 @@ HEADERS = [
      "goal metric target outcome status"),
     ("Tavoite:g | Mittari:k | Lähtötaso:v | Tavoitetaso:v | Toteuma:v | Arvio:s | Perustelu:p",
      "goal metric baseline target actual status outcome"),
+    ("Näkökulma:T | Kriittinen menestystekijä:g | Mittari:k | Lähtötaso 2023:v | Tavoitetaso 2024:v | "
+     "Toteuma 2024:v | Arvio:d", "theme goal metric baseline target actual status"),
+    ("Tavoite:g | Mittari:k | Tavoitetaso:v | Toteuma:v | Arvio:a",
+     "goal metric target actual status"),
+    ("Mitä tavoittelimme?:g | Mitä teimme?:p | Mistä tiedämme?:k | Miten onnistuimme?:p | Tilanne:s",
+     "goal measure metric outcome status"),
+    ("Vad ville vi uppnå?:G | Vad gjorde vi?:P | Hur lyckades vi?:P", "goal measure outcome"),
+    ("Tavoite:g | Mitä tehtiin:p", "goal outcome"),
     ("Tavoite:g | Toteutuminen:p | Tila:w", "goal outcome status"),
     ("Tavoite:g | Toteutuminen:s | Tila:p", "goal status outcome"),
     ("Tavoite:g | Toteutunut:y | Selite:p", "goal status outcome"),
@@ -173,6 +184,17 @@ def test_without_any_year_one_column_holds_each_field_and_the_other_is_kept_apar
     assert [column.roles for column in table.columns] == [
         ("goal",), ("metric",), ("target",), (), ("actual",),
     ]  # fmt: skip
+
+
+def test_what_the_cells_of_one_table_show_holds_for_all_tables_with_its_header() -> None:
+    paper = Paper()
+    labels = ["Tavoite", "Toteutuminen", "Tilanne"]
+    first = paper.grid([labels], [[CELLS["g"][i], CELLS["p"][i], CELLS["s"][i]] for i in range(3)])
+    second = paper.grid([labels], [["Velka pienenee", "Lainaa lyhennettiin.", "Hyvin meni, kiitos"]])
+    tables = read_tables([first, second], load_vocabulary())
+    assert [[column.roles for column in table.columns] for table in tables if isinstance(table, Table)] == [
+        [("goal",), ("outcome",), ("status",)]
+    ] * 2
 
 
 def read_header(header: str, title: str = "Tilinpäätös 2024") -> Table:

@@ -253,6 +253,18 @@ class TestStatusAndOutcome:
         (goal,) = read((GOAL, OUTCOME, STATUS), ("Väki kasvaa", "Tontteja myytiin.", "Toteutui osittain"))
         assert (goal.status, goal.status_text) == ("partly", "Toteutui osittain")
 
+    @pytest.mark.parametrize("verdict", ["", "61 %"])
+    def test_beside_a_column_of_verdicts_the_outcomes_words_decide_nothing(self, verdict: str) -> None:
+        goals = read(
+            (GOAL, OUTCOME, STATUS),
+            ("Väki kasvaa", "Toteutui.", "Ei toteutunut"),
+            ("Talous", "Ohjelmasta toteutui 61 prosenttia.", verdict),
+        )
+        assert [(goal.status, goal.status_text) for goal in goals] == [
+            ("not_met", "Ei toteutunut"),
+            ("unknown", verdict or None),
+        ]
+
     def test_the_outcome_of_the_reported_year_among_several(self) -> None:
         columns = (GOAL, *(column(p.label, "outcome", period=p) for p in (TP_2024, TP_2025, TP_2023)))
         (goal,) = read(columns, ("Väki kasvaa", "Väheni.", "Kasvoi.", "Pysyi."))

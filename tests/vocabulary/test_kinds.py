@@ -40,6 +40,9 @@ TABLES = [
         "key_figures",
         None,
     ),
+    ("Riski | Todennäköisyys (1–5) | Vaikutus | Hallintakeinot", "", "Riskienhallinta", "other", None),
+    ("Risk | Sannolikhet | Effekt | Åtgärder", "", "", "other", None),
+    ("Riski | Hallintakeinot | Toteutuminen", "", "Riskienhallinta", "goals", "internal_control"),
     ("Kapasiteettitiedot | TP2023 | TP2024", "Asukasmäärä; Kokousten määrä", "", "key_figures", None),
     (
         " | Alkuperäinen TA | TA Muutokset | TA muutosten jälkeen | Toteutuma | Poikkeama",
