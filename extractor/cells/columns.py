@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.cells.matrices import find_verdicts
 from extractor.cells.roles import Evidence, holds_figures, settle_roles
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.table import Column, Period
@@ -31,6 +32,8 @@ NUMBERED_SHARE = 0.6
 
 COUNTED = 0.95
 """How sure a column without a label is one of row numbers whose cells count on by one."""
+MARKED = 0.9
+"""How sure a mark's meaning is that its column's label says."""
 _WHOLE_NUMBER = re.compile(r"\d+(?=[.):]?$)")
 
 
@@ -54,6 +57,7 @@ class Header:
     labels: tuple[str, ...]
     matches: tuple[ColumnMatch, ...]
     periods: tuple[Period | None, ...]
+    verdicts: tuple[str | None, ...]
 
 
 def read_labels(grid: Grid, known: Container[str]) -> Labels:
@@ -113,15 +117,27 @@ def settle_header(
     matches = _under_metrics(matches, labels.spans, vocabulary)
     periods = _read_periods(labels.columns, fiscal_year, vocabulary) if names else ()
     evidence = _gather(names, periods, grids, fiscal_year, known)
-    return Header(labels.columns, tuple(settle_roles(matches, evidence, vocabulary)), tuple(periods))
+    verdicts = find_verdicts(
+        [own or label for own, label in zip(labels.own, labels.columns, strict=True)],
+        evidence.texts,
+        vocabulary,
+    )
+    settled = settle_roles(_judge_marked(matches, verdicts), evidence, vocabulary)
+    return Header(labels.columns, tuple(_judge_marked(settled, verdicts)), tuple(periods), verdicts)
+
+
+def _judge_marked(matches: Sequence[ColumnMatch], verdicts: Sequence[str | None]) -> list[ColumnMatch]:
+    """Columns of marks are the status, each its own verdict."""
+    marked = ColumnMatch(("status",), MARKED, "contents")
+    return [marked if verdict else match for match, verdict in zip(matches, verdicts, strict=True)]
 
 
 def read_columns(header: Header, grid: Grid) -> tuple[Column, ...]:
     """The columns of one table below `header`."""
     columns = tuple(
-        _read_column(label, match, period, column_cells(grid, position))
-        for position, (label, match, period) in enumerate(
-            zip(header.labels, header.matches, header.periods, strict=True)
+        replace(_read_column(label, match, period, column_cells(grid, position)), verdict=verdict)
+        for position, (label, match, period, verdict) in enumerate(
+            zip(header.labels, header.matches, header.periods, header.verdicts, strict=True)
         )
     )
     leading = {column.roles[0] for column in columns if column.roles}

@@ -55,10 +55,14 @@ class Headings:
         return (*reversed(self._near), *(text for _, text in self._path[-1:]))
 
     @property
-    def captions(self) -> tuple[str, ...]:
-        """The short paragraph right above, then the outer headings: they may end in a unit."""
-        outer = [text for _, text in reversed(self._path[:-1])]
-        return (self._above, *outer) if self._above else tuple(outer)
+    def above(self) -> str | None:
+        """The short paragraph right above: it may end in a unit."""
+        return self._above
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """The headings above the last one, the innermost first: they may end in a unit."""
+        return tuple(text for _, text in reversed(self._path[:-1]))
 
     @property
     def text(self) -> str:

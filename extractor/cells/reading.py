@@ -39,6 +39,8 @@ TITLES = frozenset({"heading", "subheading", "theme", "note", "furniture"})
 MONEY_KINDS = frozenset({"budget_outturn", "income_statement", "cash_flow", "balance_sheet", "investments"})
 STACKED_CONFIDENCE = 0.4
 """How sure a row of figures is that holds several numbers in one cell."""
+MONEY = "EUR"
+FEWEST_ACCOUNTS = 2
 _SIGNS = "-+\u2010\u2011\u2012\u2013\u2014\u2212"
 
 
@@ -93,9 +95,13 @@ def _read_table(
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]
     body = number_rows([row for row in rows if not row.is_header], columns)
     context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
-    kind = vocabulary.table_kind(_heading_figures(columns, grid), _row_labels(body, columns), context)
+    labels_of_rows = _row_labels(body, columns)
+    kind = vocabulary.table_kind(_heading_figures(columns, grid), labels_of_rows, context)
     stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None)
     unit, scale = _read_unit(stated, columns, headings, kind, vocabulary)
+    if unit is None and kind.shape != GOAL_SHAPE and _holds_money(kind, labels_of_rows, vocabulary):
+        inherited = (above.unit, above.scale) if above is not None and _is_continued(columns, above) else None
+        unit, scale = inherited or headings.running_unit or (None, 1)
     columns = _settle_roles(columns, kind)
     stacked = [] if kind.shape == GOAL_SHAPE else find_stacked(grid)
     return Table(
@@ -103,7 +109,10 @@ def _read_table(
         columns=columns,
         header=tuple(row for row in rows if row.is_header),
         rows=_doubt_stacked(body, stacked),
-        grid=replace(grid, notes=(*grid.notes, *_notes(columns, body, kind, brackets_negate, stacked))),
+        grid=replace(
+            grid,
+            notes=(*grid.notes, *_notes(columns, body, kind, brackets_negate, stacked, vocabulary)),
+        ),
         theme=fold_words(grid.theme, known) or None,
         caption=caption,
         footnote=fold_words(grid.footnote, known) or None,
@@ -202,12 +211,14 @@ def _read_unit(
     kind: KindMatch,
     vocabulary: Vocabulary,
 ) -> tuple[str | None, int]:
-    """The money unit that the table or its surroundings state, the nearest first; else that of all its
-    columns; else, of a table that holds money only, the running head's."""
+    """The unit that the table or its surroundings state, the nearest first; else that of all its columns."""
     if kind.shape == GOAL_SHAPE:
         return None, 1
-    found = [vocabulary.scale_from(text) for text in (*stated, *headings.near) if text]
-    found += map(vocabulary.caption_scale, headings.captions)
+    near = [text for text in (*stated, *headings.near) if text]
+    found = [vocabulary.scale_from(text) or vocabulary.caption_scale(text) for text in near]
+    found += map(vocabulary.caption_scale, filter(None, [headings.above]))
+    outer = map(vocabulary.caption_scale, headings.outer)
+    found += [scale for scale in outer if scale is not None and scale[0] == MONEY]
     nearest = next(filter(None, found), None)
     if nearest is not None:
         return nearest
@@ -215,7 +226,31 @@ def _read_unit(
     units = {(match.unit, match.scale or 1) for match in matches}
     if len(units) == 1 and None not in (unit for unit, _ in units):
         return units.pop()
-    return (headings.running_unit if kind.kind in MONEY_KINDS else None) or (None, 1)
+    return None, 1
+
+
+def _holds_money(kind: KindMatch, labels: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a table holds money only: by its kind, or because most of its rows are accounts."""
+    if kind.kind in MONEY_KINDS:
+        return True
+    named = [label for label in labels if label]
+    known = [match for label in named if (match := vocabulary.match_concept(label)) is not None]
+    return (
+        len(known) >= FEWEST_ACCOUNTS
+        and 2 * len(known) > len(named)
+        and all(match.unit in (None, MONEY) for match in known)
+    )
+
+
+def _is_continued(columns: Sequence[Column], above: Table | None) -> bool:
+    """Whether a table goes on with the one above: the same columns of figures, with nothing but titles
+    between."""
+    periods = [column.period for column in columns if column.period]
+    return (
+        above is not None
+        and bool(periods)
+        and periods == [column.period for column in above.columns if column.period]
+    )
 
 
 def _settle_roles(columns: tuple[Column, ...], kind: KindMatch) -> tuple[Column, ...]:
@@ -234,6 +269,7 @@ def _notes(
     kind: KindMatch,
     brackets_negate: bool,
     stacked: Sequence[GridCell],
+    vocabulary: Vocabulary,
 ) -> Iterator[ReadingNote]:
     if stacked:
         words = [word for cell in stacked for word in cell.words]
@@ -241,7 +277,8 @@ def _notes(
         yield ReadingNote(ReadingCode.AMBIGUOUS_NUMBERS, message, "warning", _places(words))
     for position, column in enumerate(columns):
         cells = [c for row in body if not row.is_band and (c := row.cell(position)) is not None and c.text]
-        if cells and _is_unknown(column, position, cells, kind):
+        lists_owners = vocabulary.listings.level_of_header(column.label) is not None
+        if cells and not lists_owners and _is_unknown(column, position, cells, kind):
             message = f"{_name(column, position)}: its meaning is unknown"
             yield ReadingNote(ReadingCode.UNKNOWN_COLUMN, message, "info", _places(cells[0].words))
         elif cells and column.doubt and column.roles:

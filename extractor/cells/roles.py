@@ -113,10 +113,19 @@ def settle_roles(
     _settle_happened(settled, evidence, vocabulary)
     _promote_goal(settled)
     settled = guess_by_contents(settled, evidence.texts, evidence.rows, vocabulary)
+    settled = [
+        _leave(match) if match.rule == "contents" and _lists_organisations(label, vocabulary) else match
+        for match, label in zip(settled, evidence.labels, strict=True)
+    ]
     _bind_years(settled, evidence)
     for position, texts in enumerate(evidence.texts):
         settled[position] = _doubt(settled[position], texts, settled, vocabulary)
     return settled
+
+
+def _lists_organisations(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says that the cells below name whose goals the rows are, not who answers for them."""
+    return vocabulary.listings.level_of_header(label) is not None
 
 
 def holds_figures(texts: Sequence[str]) -> bool:

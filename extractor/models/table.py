@@ -93,13 +93,15 @@ class ReadRow:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's header. `roles` are the vocabulary's (empty: unknown); `period` is set for figures.
-    `doubt` says why the role is not sure, where something else than a plain label told it."""
+    `doubt` says why the role is not sure, where something else than a plain label told it. `verdict`: what a
+    mark in the column's cells says, where the columns stand for the possible answers."""
 
     label: str
     roles: tuple[str, ...] = ()
     period: Period | None = None
     confidence: float = 1.0
     doubt: str = ""
+    verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

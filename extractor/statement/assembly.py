@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
-from extractor.models.page import Page
+from extractor.models.page import Page, Word
 from extractor.models.source import Source
 from extractor.models.statement import (
     Furniture,
@@ -37,6 +37,8 @@ from extractor.statement.goals import write_goals
 from extractor.statement.holders import TableHolders, find_holders, part_by_holder
 from extractor.statement.keys import Owners
 from extractor.statement.legends import find_legend
+from extractor.statement.naming import find_hints
+from extractor.statement.organisations import NO_HINTS
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
 from extractor.statement.places import Places
 from extractor.statement.prose_goals import ProseGoal, find_prose_goals
@@ -54,7 +56,7 @@ def assemble_statement(
 ) -> Statement:
     """Assemble the statement of a document from its `items`, given in reading order."""
     spelling = known_words(word for page in pages for word in page.words)
-    outline = draw_outline(items, vocabulary, lambda words: fold_words(words, spelling))
+    outline = _draw_outline(items, spelling, vocabulary)
     places = Places(source.media_type == "text/plain", pages)
     document, doubt = describe_document(outline, pages, vocabulary)
     texts = GoalTexts(vocabulary, options.language_model)
@@ -97,6 +99,19 @@ def assemble_statement(
             unread_pages=unread_pages(pages),
         ),
     )
+
+
+def _draw_outline(
+    items: Sequence[Block | Table], spelling: Container[str], vocabulary: Vocabulary
+) -> Outline:
+    """Draw the outline, a second time where the first tells what its headings name."""
+
+    def fold(words: Sequence[Word]) -> str:
+        return fold_words(words, spelling)
+
+    outline = draw_outline(items, vocabulary, fold)
+    hints = find_hints(outline, vocabulary)
+    return outline if hints == NO_HINTS else draw_outline(items, vocabulary, fold, hints)
 
 
 def _draft_entries(

@@ -12,7 +12,7 @@ under it. A row with numbers that names an organisation holds for itself and for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import TypeGuard
@@ -107,9 +107,17 @@ def _read_lines(table: Table) -> Iterator[_Line]:
     for number, row in enumerate(table.rows):
         cell = _label_cell(row, first)
         if cell is not None:
-            has_figures = any(other is not cell and other.amount for other in row.cells)
+            amounts = (other for other in row.cells if other is not cell and other.amount)
+            has_figures = any(other.column not in beside for other in amounts)
             indent = margin if cell.column_span > 1 else cell.indent
-            yield _Line(number, cell.text, cell.words, indent, has_figures)
+            label = cell.text if has_figures else _with_code(row, cell, beside)
+            yield _Line(number, label, cell.words, indent, has_figures)
+
+
+def _with_code(row: ReadRow, cell: ReadCell, beside: Container[int]) -> str:
+    """A band's name behind the code that stands before it in a column of its own."""
+    codes = (other.text for other in row.cells if other.column in beside and other.column < cell.column)
+    return " ".join([*(code for code in codes if code.isdigit()), cell.text])
 
 
 def _part_label(line: _Line, vocabulary: Vocabulary) -> Iterator[_Line]:

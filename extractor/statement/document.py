@@ -46,8 +46,9 @@ def describe_document(
 def _find_type(
     titles: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[DocumentType | Literal["other"], str | None]:
-    """The type that the first title with one names; a budget's outturn tells it where no title does."""
-    for match in (vocabulary.document_type, vocabulary.outturn_type):
+    """The type that the first title with one names, else a part of a line; a budget's outturn tells it where
+    none does."""
+    for match in (vocabulary.document_type, vocabulary.running_type, vocabulary.outturn_type):
         found = next(filter(None, map(match, titles)), None)
         if found is not None:
             return found

@@ -142,7 +142,8 @@ class _Rows:
         if printed.unit is not None or printed.is_other:
             draft.unit, draft.scale = printed.unit, printed.scale or 1
         elif match is not None and match.unit not in (None, MONEY):
-            draft.unit = match.unit if match.unit in OWN_UNITS else None
+            is_stated = match.unit in OWN_UNITS or match.unit == self.table.unit
+            draft.unit = match.unit if is_stated else None
         elif draft.of is None:
             draft.unit, draft.scale = self.table.unit, self.table.scale
         _settle_scale(draft)

@@ -239,9 +239,9 @@ class _Rows:
         elif role in METRIC_FIELDS:
             draft.metrics.append(MetricDraft("", **{role: cell.text}))
         elif role == "status" and not self.has_workflow:
-            draft.statuses.append(cell.text)
+            draft.statuses.append(column.verdict or cell.text)
         elif role in ("workflow", "status"):
-            draft.workflow = add_text(draft.workflow, cell.text)
+            draft.workflow = add_text(draft.workflow, column.verdict or cell.text)
         elif role == "number":
             draft.fields.setdefault("number", cell.text.rstrip(".)"))
         elif role in TEXT_FIELDS:
@@ -389,4 +389,4 @@ def _status_values(table: Table) -> Iterator[tuple[str, str]]:
             if cell.text and cell.column < len(table.columns):
                 column = table.columns[cell.column]
                 if column.roles[:1] == ("status",):
-                    yield column.label, cell.text
+                    yield column.label, column.verdict or cell.text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from extractor.models.page import Word
 from extractor.models.statement import Organisation
@@ -17,6 +18,18 @@ SURE_ENOUGH = 0.6
 LADDER = ("body", "committee", "division", "result_area", "unit")
 """Levels of one administration: an organisation stands under one of a higher level only. The other levels
 stand beside it: under any of these, never under their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a first reading of a document tells of its headings, by title, casefolded: which are the `named`
+    organisations, and which of the organisations at its opening is only one of `several`."""
+
+    named: Mapping[str, OrganisationMatch] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+
+
+NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,10 @@ class OrganisationRegister:
             known = replace(known, code=match.code)
         self._by_id[known.id] = known
         return known.id
+
+    def known(self) -> list[OrganisationMatch]:
+        """All organisations, the first named first."""
+        return [OrganisationMatch(draft.level, draft.code, draft.name, 1.0) for draft in self._by_id.values()]
 
     def level_of(self, ident: str | None) -> OrganisationLevel | None:
         """The level of an organisation, None where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,16 +11,18 @@ from extractor.models.page import Word
 from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
 from extractor.statement.goal_bands import find_goal_owners
-from extractor.statement.organisations import OrganisationRegister
+from extractor.statement.organisations import NO_HINTS, Hints, OrganisationRegister
 from extractor.statement.unit_names import match_outturn_unit, may_title_unit
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
-from extractor.vocabulary.organisations import PREFIXED
+from extractor.vocabulary.organisations import PREFIXED, split_code
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
-NO_THEME = "outcome_report"
-"""What a line above goals is about that says when they were reported, not which theme they stand under."""
+REPORT, GOAL_SECTION = "outcome_report", "goal_section"
+"""What a line above goals is about that says when they were reported, or of which year they are goals, not
+which theme they stand under."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 GOALS = "goals"
 FIRST_NUMBER = "1"
 LONGEST_OPENING_LINE = 8
@@ -98,9 +101,11 @@ class Outline:
     furniture: list[Passage] = field(default_factory=list)
 
 
-def draw_outline(items: Sequence[Block | Table], vocabulary: Vocabulary, fold: Fold) -> Outline:
-    """Return the outline of a document's `items`, given in reading order."""
-    walk = _Walk(vocabulary, fold)
+def draw_outline(
+    items: Sequence[Block | Table], vocabulary: Vocabulary, fold: Fold, hints: Hints = NO_HINTS
+) -> Outline:
+    """Return the outline of a document's `items`, given in reading order; a first one gives the `hints`."""
+    walk = _Walk(vocabulary, fold, hints)
     for item in items:
         if isinstance(item, Table):
             walk.pass_table(item)
@@ -110,8 +115,9 @@ def draw_outline(items: Sequence[Block | Table], vocabulary: Vocabulary, fold: F
 
 
 class _Walk:
-    def __init__(self, vocabulary: Vocabulary, fold: Fold) -> None:
+    def __init__(self, vocabulary: Vocabulary, fold: Fold, hints: Hints) -> None:
         self.outline = Outline(OrganisationRegister(vocabulary))
+        self.hints = hints
         self.vocabulary = vocabulary
         self.fold = fold
         self.section: SectionDraft | None = None
@@ -192,7 +198,10 @@ class _Walk:
         """The line above that names a theme; one that only says that a report follows names none."""
         title = self.theme or self.subheading
         heading = self.vocabulary.match_heading(title.text) if title else None
-        return None if heading is not None and heading.concept == NO_THEME else title
+        if title is None or heading is None:
+            return title
+        is_years = heading.concept == GOAL_SECTION and _YEAR.search(title.text) is not None
+        return None if heading.concept == REPORT or is_years else title
 
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section
@@ -202,7 +211,7 @@ class _Walk:
         if block.number is not None and title.startswith(block.number):
             title = title[len(block.number) :].lstrip(". ")
         above = self._kicker(block) or (parent.organisation if parent else self._owner_of_part(block))
-        named = self.outline.organisations.enter(title, passage.words, above)
+        named = self._enter(title, passage.words, above)
         organisation = named or above
         if block.number is None:
             self.part, self.counts_anew = named, False
@@ -252,7 +261,7 @@ class _Walk:
         if self.organisation == self.unit and may_title_unit(passage.text, self.vocabulary):
             self.organisation = section.organisation
         passage.organisation = self.organisation
-        named = self.outline.organisations.enter(passage.text, passage.words, section.organisation)
+        named = self._enter(passage.text, passage.words, section.organisation, passage.kind == "theme")
         if named is not None:
             self.organisation = named
             self.theme = self.subheading = None
@@ -263,10 +272,20 @@ class _Walk:
         else:
             self.subheading, self.theme = passage, None
 
+    def _enter(
+        self, title: str, words: tuple[Word, ...], above: str | None, is_theme: bool = False
+    ) -> str | None:
+        """The organisation that a title names, by its own words or by what the document says elsewhere; a
+        theme may have the name of one."""
+        register = self.outline.organisations
+        named = register.enter(title, words, above)
+        hint = None if named or is_theme else self.hints.named.get(split_code(title)[1].casefold())
+        return register.enter_match(hint, words, above) if hint else named
+
     def _is_reporter(self, title: str) -> bool:
         """Whether an organisation's `title` opens the document: the level's own word before the name says so,
         else that nothing stands above but what the document is, whose, and of which town."""
-        if not self._is_opening():
+        if not self._is_opening() or title.casefold() in self.hints.several:
             return False
         match = self.vocabulary.match_organisation(title)
         above = (draft.title for draft in self.outline.sections if draft.title != title)

@@ -12,6 +12,8 @@ from extractor.vocabulary.normalising import normalise
 from extractor.vocabulary.units import UnitMatcher
 
 _PER_RESIDENT = "EUR/capita"
+_ACCOUNT = re.compile(r"^(?!(?:19|20)\d\d\b)\d{2,6}\s+(?=[^\W\d_])")
+"""``30 Myyntituotot``: the number of an account before its name."""
 _LEADING_MARKS = re.compile(r"^(?:[*+\-=•\s]+|[a-h]?\s?[ivx]{1,4}\s|[a-h]\s|\d{1,2}[.)]\s)+", re.IGNORECASE)
 _LONGEST_LABEL = 100
 
@@ -55,7 +57,7 @@ class ConceptMatcher:
 
     def _find(self, text: str, index: LabelIndex) -> Found | None:
         normal = normalise(text)
-        for candidate in dict.fromkeys((normal, split_dates(normal).rest)):
+        for candidate in dict.fromkeys((normal, split_dates(normal).rest, _ACCOUNT.sub("", normal))):
             key = self._grammar.key(candidate)
             for form in dict.fromkeys((key, self._strip(key))):
                 found = index.find_listed(form) if form else None

@@ -16,6 +16,8 @@ _DATE = re.compile(
     rf"|\d{{1,2}}\s?-\s?\d{{1,2}}\s?/\s?{_YEAR}|\d{{1,2}}/{_YEAR}|{_DAY}"
     rf"|{_YEAR}(?:\s?[-/]\s?(?:{_YEAR}|\d\d))?)(?![\d,%])(?!\s?\d{{3}}\b)"
 )
+_MONTHS = re.compile(r"(?<![\d.,/-])(\d\d?)\s?-\s?(1[0-2]|[2-9])(?![\d.,/%-])")
+_SHORT_YEARS = re.compile(r"(\d\d)\s?[-/]\s?(\d\d)")
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])[\s\-']*(?<!\d)(\d\d)(?=$|[\s/+)%-])")
 _LONG_YEAR = re.compile(_YEAR)
 _YEAR_SPAN = re.compile(rf"({_YEAR})\s?[-/]\s?({_YEAR}|\d\d)")
@@ -59,6 +61,21 @@ def split_short_year(text: str) -> Dated | None:
         return None
     rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
     return Dated(rest, (2000 + int(match.group(1)),), False)
+
+
+def split_months(text: str) -> str:
+    """A normalised label without the months that its figures run over: ``toteuma 1-6`` is ``toteuma``."""
+    found = _MONTHS.search(text)
+    if found is None or int(found[1]) >= int(found[2]):
+        return text
+    return " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+
+
+def read_short_years(text: str) -> tuple[int, int] | None:
+    """Two years of two digits each, the later one next to the earlier: ``23-24``. None for anything else."""
+    found = _SHORT_YEARS.fullmatch(text)
+    years = (2000 + int(found[1]), 2000 + int(found[2])) if found else (0, 0)
+    return years if abs(years[0] - years[1]) == 1 else None
 
 
 def _years_in(printed: str) -> list[int]:

@@ -13,6 +13,8 @@ from extractor.vocabulary.normalising import normalise
 
 LONGEST_TITLE = 10
 """Words; a longer text is a sentence that happens to name a document."""
+LONGEST_RUNNING_HEAD = 16
+"""Words; head and foot of a page may have been read as one line."""
 _TYPES: tuple[DocumentType, ...] = (
     "evaluation_report", "interim_report", "financial_statement", "budget",
 )  # fmt: skip
@@ -65,6 +67,18 @@ class DocumentMatcher:
                 return kind, _label(printed, name)
         return None
 
+    def match_running(self, text: str) -> tuple[DocumentType, str] | None:
+        """As `match_type`, for a line of several parts, as running heads are: a type before its year."""
+        printed = " ".join(text.split())
+        if len(printed.split()) > LONGEST_RUNNING_HEAD or printed.endswith((",", ";")):
+            return None
+        folded = normalise(printed)
+        for name, kind in (*self._names, *self._with_year.items()):
+            found = re.search(rf"(?<![\w-]){re.escape(name)}\s+(?:19|20)\d\d\b", folded)
+            if found is not None:
+                return kind, _label(printed, name)
+        return None
+
     def match_outturn(self, text: str) -> tuple[DocumentType, str] | None:
         """As `match_type`, for a title that says how a budget, or its goals, came out in a period.
 
@@ -84,7 +98,7 @@ class DocumentMatcher:
     def fiscal_year(self, title: str) -> int | None:
         """The year that a document's title says it is of: its period's last, else the one behind its name."""
         printed = " ".join(title.split())
-        found = self.match_type(printed) or self.match_outturn(printed)
+        found = self.match_type(printed) or self.match_running(printed) or self.match_outturn(printed)
         if found is None:
             return None
         behind = printed[printed.find(found[1]) + len(found[1].split()[0]) :]

@@ -138,7 +138,7 @@ class Vocabulary:
         return self._units.scale_from(text)
 
     def caption_scale(self, text: str) -> tuple[str, int] | None:
-        """The money unit and scale that a line above a table ends in; None for a sentence with an amount."""
+        """The unit and scale that a line above a table ends in; None for a sentence with an amount."""
         return self._units.caption_scale(text)
 
     def match_status(self, text: str) -> Status | None:
@@ -182,6 +182,10 @@ class Vocabulary:
     def document_type(self, text: str) -> tuple[DocumentType, str] | None:
         """The type of document that a title names, and the words that name it."""
         return self._documents.match_type(text)
+
+    def running_type(self, text: str) -> tuple[DocumentType, str] | None:
+        """As `document_type`, for a line of several parts, as running heads are."""
+        return self._documents.match_running(text)
 
     def outturn_type(self, text: str) -> tuple[DocumentType, str] | None:
         """The type of document that a title about a budget's outturn names, where no other title does."""

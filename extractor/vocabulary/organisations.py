@@ -23,7 +23,8 @@ LONGEST_OWNED = 3
 """Words of a name with its owner before it: a town's council, or its group."""
 OWNED = ("body", "other")
 
-_CODE = re.compile(r"^(\d{2,6})[\s:–-]+(?=\S)")
+_CODE = re.compile(r"^(\d{1,6})[\s:–-]+(?=\S)")
+_TONGUES = re.compile(r"\s+/\s+|\s+[–—|]\s+")
 _HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s+|^\d{1,2}\.\s+")
 _SENTENCE_END = re.compile(r"[.;,!?]$")
 _ENUMERATION = re.compile(r"[^-‐]\s*,")
@@ -61,7 +62,19 @@ class OrganisationMatcher:
         printed = _HEADING_NUMBER.sub("", " ".join(text.split())).strip()
         if not printed or len(printed) > 100:
             return None
-        return self._match_prefixed(printed) or self._match_named(printed)
+        return self._match_prefixed(printed) or self._match_bilingual(printed) or self._match_named(printed)
+
+    def _match_bilingual(self, printed: str) -> OrganisationMatch | None:
+        """One name in two languages, ``Bildningsnämnden / Sivistyslautakunta``: each half names the same
+        level."""
+        halves = _TONGUES.split(printed)
+        if len(halves) != 2:
+            return None
+        first, second = (self._match_named(half) for half in halves)
+        if first is None or second is None or first.level != second.level:
+            return None
+        name = split_code(printed)[1]
+        return OrganisationMatch(first.level, first.code, name, min(first.confidence, second.confidence))
 
     def match_owner(self, text: str) -> OrganisationMatch | None:
         """The organisation in whose genitive a title begins that says what of it stands below; else None."""
@@ -136,7 +149,7 @@ class OrganisationMatcher:
         for suffix, level in self._weak_suffixes:
             if last.endswith(suffix) and last != suffix:
                 return OrganisationMatch(level, code, name, BY_CODE if code else BY_WEAK_SUFFIX)
-        if code and name.isupper():
+        if code and len(code) > 1 and name.isupper():
             return OrganisationMatch("result_area", code, name, BY_CODE)
         return None
 

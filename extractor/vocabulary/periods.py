@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractor.models.table import Period, PeriodType
-from extractor.vocabulary.dating import Dated, split_dates, split_short_year
+from extractor.vocabulary.dating import (
+    Dated,
+    read_short_years,
+    split_dates,
+    split_months,
+    split_short_year,
+)
 from extractor.vocabulary.entities import drop_holders
 from extractor.vocabulary.labels import CACHED_LABELS, Found, Grammar, LabelIndex, Table, listed_labels
 from extractor.vocabulary.normalising import join_broken_words, normalise
@@ -25,6 +31,7 @@ FUTURE_YEAR = 0.6
 PLAIN_SHARE = 0.7
 PART = 0.75  # factor: other words of the label are unknown
 LONGEST_LEAD = 4
+BUDGETS = ("budget", "amended_budget")
 MEASURED: tuple[PeriodType, ...] = ("change", "deviation", "share")
 """Types that are measured against another period."""
 _JOINT = re.compile(r"\s*(?:/| - |–|\bvrt\.?\s|\bvs\.?\s|\bjfr\.?\s)\s*")
@@ -82,7 +89,7 @@ class PeriodMatcher:
         """A label of one period: a word, a year, or both, and perhaps a unit."""
         dated = split_dates(text)
         if not dated.years and not dated.has_day:
-            dated = self._short_year(text) or dated
+            dated = self._short_year(text) or split_dates(split_months(text))
         if not dated.rest:
             return _bare_date(dated.years, dated.has_day, fiscal_year)
         if len(dated.years) > 1:
@@ -156,9 +163,11 @@ class PeriodMatcher:
         rest = rest.strip(" -/(),")
         parts = [part for part in _JOINT.split(rest) if part]
         years = split_dates(rest).years
+        years = years or read_short_years(rest) or ()
         if len(years) == 2:
-            older = min(years)
-            return max(years), next((part for part in parts if str(older) in part), str(older))
+            older = str(min(years))
+            base = next((part for part in parts if older in part or part == older[2:]), older)
+            return max(years), base
         plain = [self._match_plain(part, fiscal_year) for part in parts]
         if len(parts) == 2 and plain[0] and plain[1]:
             return plain[0].year, parts[1]
@@ -215,20 +224,23 @@ class PeriodMatcher:
         return replace(period, type=dated.type, confidence=round(dated.confidence * PART, 3))
 
     @staticmethod
-    def _resolve_plain_shares(periods: list[Period | None]) -> None:
-        """A bare ``%`` behind budget and actual says how much of the budget was used."""
-        budgets = ("budget", "amended_budget")
-        for position, period in enumerate(periods):
-            before = {other.type for other in periods[:position] if other}
-            if (
-                period
-                and period.type == "other"
-                and period.unit is None
-                and before.intersection(budgets)
-                and "actual" in before
-                and period.label == "%"
-            ):
-                periods[position] = replace(period, type="share", unit="%", confidence=PLAIN_SHARE)
+    def _resolve_plain_shares(labels: Sequence[str], periods: list[Period | None]) -> None:
+        """A bare ``%`` behind budget and actual says how much of the budget was used; so does one below a
+        label that spans all three (``Tulot %``)."""
+        for position, label in enumerate(labels):
+            *lead, last = label.split() or [""]
+            period = periods[position]
+            if last != "%" or (period and (period.type != "other" or period.unit is not None)):
+                continue
+            before = [
+                other
+                for own, other in zip(labels[:position], periods[:position], strict=True)
+                if other and own.split()[: len(lead)] == lead
+            ]
+            years = [other.year for other in before if other.type == "actual"]
+            if years and any(other.type in BUDGETS for other in before):
+                share = period or Period(" ".join(label.split()), "share", years[-1])
+                periods[position] = replace(share, type="share", unit="%", confidence=PLAIN_SHARE)
 
     def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
@@ -236,7 +248,7 @@ class PeriodMatcher:
         if sum(period is not None for period in periods) < len(periods) - 1:
             rest = (self._match_part(label, fiscal_year) for label in labels[1:])
             periods[1:] = [period or part for period, part in zip(periods[1:], rest, strict=True)]
-        self._resolve_plain_shares(periods)
+        self._resolve_plain_shares(labels, periods)
         budgets = [i for i, period in enumerate(periods) if period and period.type == "budget"]
         actuals = [i for i, period in enumerate(periods) if period and period.type == "actual"]
         if not budgets:

@@ -64,14 +64,16 @@ class UnitMatcher:
         return None
 
     def caption_scale(self, text: str) -> tuple[str, int] | None:
-        """The money unit that a line above a table ends in, after a comma or in brackets, or alone.
+        """The unit that a line above a table ends in, after a comma or in brackets, or alone if it is money.
 
-        A sentence that ends in an amount of money states none.
+        A sentence that ends in an amount states none.
         """
         text = " ".join(text.split()).rstrip(".")
         found = self._at_end.search(text)
         form = self._forms[_squeeze(found.group(1))] if found else None
-        if found is None or form is None or not form.unit.startswith("EUR"):
+        if found is None or form is None or form.unit == _OTHER:
+            return None
+        if not form.unit.startswith("EUR") and not text[: found.start()].strip(_EDGES):
             return None
         before = text[: found.start()].rstrip()
         stands_apart = found.group().startswith("(") or before[-1:] in ("", ",", ";", ":", "(")

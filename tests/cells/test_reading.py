@@ -225,6 +225,36 @@ def test_a_short_paragraph_that_ends_in_a_unit_is_a_caption(text: str, scale: in
     assert read(paper.block(text, "paragraph"), grid).scale == scale
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("Henkilöstön määrä toimialoittain, henkilöä", "count"), ("Työpanos (htv)", "FTE"), ("Henkilöä", None)],
+)
+def test_a_caption_may_end_in_another_unit_than_money(text: str, unit: str | None) -> None:
+    paper = Paper()
+    grid = paper.grid([["", "2024", "2025"]], [["Vakinaiset", "212", "208"]])
+    assert read(paper.block(text, "subheading"), grid).unit == unit
+
+
+def test_a_table_right_below_goes_on_with_the_unit_of_the_one_above() -> None:
+    paper = Paper()
+    caption = paper.block("Konsernitase 31.12.2025, 1 000 euroa.", "paragraph")
+    header = ["31.12.2025", "31.12.2024"]
+    assets = paper.grid([["VASTAAVAA", *header]], [["Pysyvät vastaavat", "10", "9"], ["Rahat", "3", "4"]])
+    title = paper.block("Velat ja oma pääoma", "subheading")
+    owed = paper.grid([["VASTATTAVAA", *header]], [["Oma pääoma", "10", "9"], ["Peruspääoma", "3", "4"]])
+    text = paper.block("Tekstiä väliin.", "paragraph")
+    assert read(caption, assets, title, owed).scale == 1000
+    assert read(caption, assets, text, owed).scale == 1
+
+
+def test_the_running_heads_unit_holds_for_rows_of_accounts() -> None:
+    paper = Paper()
+    head = paper.block("Kirjanpito 01.2025 - 12.2025 EUR", "furniture")
+    rows = [["Toimintatuotot", "1,50", "1,60"], ["30 Myyntituotot", "1,10", "1,20"], ["Muu", "0,40", "0,40"]]
+    table = read(head, paper.grid([["", "TP 2024", "TA 2025"]], rows))
+    assert (table.unit, table.scale) == ("EUR", 1)
+
+
 def test_the_running_heads_unit_holds_for_tables_of_money_only() -> None:
     paper = Paper()
     head = paper.block("Talousraportti 1–12/2025, 1 000 EUR", "furniture")
@@ -570,3 +600,16 @@ def test_prose_or_another_width_ends_what_a_header_holds_for() -> None:
     assert not any(
         column.period and column.period.year for table in (prose, narrow) for column in table.columns
     )
+
+
+def test_a_column_of_organisations_names_nobody_who_answers() -> None:
+    paper = Paper()
+    labels = ["Toimielin", "Tavoite", "Toteutuminen"]
+    rows = [
+        ["Sivistyslautakunta", "Kylät pysyvät elinvoimaisina", "Kauppa avattiin."],
+        ["Tekninen lautakunta", "Vesistöjen tila paranee", "Laitteet on uusittu."],
+        ["Kunnanhallitus", "Nuoret osallistuvat", "Neuvosto perustettiin."],
+    ]
+    table = read(paper.grid([labels], rows))
+    assert [column.roles for column in table.columns] == [(), ("goal",), ("outcome",)]
+    assert table.grid.notes == ()

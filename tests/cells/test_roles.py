@@ -36,6 +36,9 @@ CELLS = {
     "t": ["12/2024", "syksy 2024", "jatkuva"],
     "T": ["Elinvoima", "Kestävä ympäristö", "Osallisuus"],
     "n": ["1", "2", "3"],
+    "1": ["x", "", ""],
+    "2": ["", "x", ""],
+    "3": ["", "", "X"],
     "e": ["10 000 €", "25 000 €", "ei lisäkustannuksia"],
 }  # fmt: skip
 
@@ -113,6 +116,8 @@ HEADERS = [
      "goal measure metric outcome status"),
     ("Vad ville vi uppnå?:G | Vad gjorde vi?:P | Hur lyckades vi?:P", "goal measure outcome"),
     ("Tavoite:g | Mitä tehtiin:p", "goal outcome"),
+    ("Tavoite:g | Mittari:k | Kyllä:1 | Osin:2 | Ei:3 | Perustelu:p",
+     "goal metric status status status outcome"),
     ("Tavoite:g | Toteutuminen:p | Tila:w", "goal outcome status"),
     ("Tavoite:g | Toteutuminen:s | Tila:p", "goal status outcome"),
     ("Tavoite:g | Toteutunut:y | Selite:p", "goal status outcome"),

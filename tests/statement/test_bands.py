@@ -53,6 +53,19 @@ def test_a_band_names_the_organisation_of_the_rows_below_it(bands: tuple[str, ..
     assert levels(statement) == [(bands[0], "body", None), (bands[1], "committee", None)]
 
 
+def test_a_code_in_a_column_of_its_own_is_the_bands_and_no_figure() -> None:
+    paper = Paper()
+    paper.heading("Toteutuminen")
+    columns = (column("", "number"), column("Toimielin"), *figures(TP_2024, TA_2025)[1:])
+    rows: list[Row] = []
+    for code, band in (("10", "KUNNANHALLITUS"), ("20", "TEKNINEN LAUTAKUNTA")):
+        rows += [(code, band, None, None), *((None, label, "1", "2") for label in ACCOUNTS)]
+    paper.table(columns, rows, "budget_outturn")
+    statement = paper.assemble()
+    assert names_of(statement) == ["KUNNANHALLITUS", "TEKNINEN LAUTAKUNTA"]
+    assert [each.code for each in statement.organisations] == ["10", "20"]
+
+
 def test_bands_over_the_same_accounts_are_units_though_no_word_says_so() -> None:
     statement = read(under("Hyvinvointi ja oppiminen", "Elinympäristö"))
     assert names_of(statement) == ["Hyvinvointi ja oppiminen", "Elinympäristö"]

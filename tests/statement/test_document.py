@@ -46,6 +46,13 @@ def describe(*titles: str, text: str = PLAIN) -> DocumentInfo:
         ("Talouden ja toiminnan seuranta 1-8/2024", "interim_report", "Talouden ja toiminnan seuranta", 2024),
         ("Puolivuotiskatsaus 30.6.2024", "interim_report", "Puolivuotiskatsaus", 2024),
         ("Tilinpäätös tilikaudelta 1.7.2023–30.6.2024", "financial_statement", "Tilinpäätös", 2024),
+        (
+            "Mallilan kunta | Tilinpäätös 2024 Toiminnalliset tavoitteet 12",
+            "financial_statement",
+            "Tilinpäätös",
+            2024,
+        ),
+        ("Norrby kommun Bokslut 2024 Kommunstyrelsen 24.3.2025 § 61", "financial_statement", "Bokslut", 2024),
         ("Tilinpäätös 2024 ja talousarvio 2025", "financial_statement", "Tilinpäätös", 2024),
         (
             "Talousarvio 2025 ja taloussuunnitelma 2026-2027",

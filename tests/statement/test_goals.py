@@ -253,6 +253,25 @@ class TestStatusAndOutcome:
         (goal,) = read((GOAL, OUTCOME, STATUS), ("Väki kasvaa", "Tontteja myytiin.", "Toteutui osittain"))
         assert (goal.status, goal.status_text) == ("partly", "Toteutui osittain")
 
+    def test_a_mark_says_what_its_column_stands_for(self) -> None:
+        answers = tuple(
+            replace(column(f"Toteutuminen {word}", "status"), verdict=word)
+            for word in ("Kyllä", "Osin", "Ei")
+        )
+        goals = read(
+            (GOAL, *answers, OUTCOME),
+            ("Väki kasvaa", "x", "", "", "Väki väheni."),
+            ("Talous", "", "x", "", ""),
+            ("Arki", "", "", "x", "Tavoite toteutui."),
+            ("Työ", "", "", "", "Tavoite toteutui."),
+        )
+        assert [(goal.status, goal.status_text) for goal in goals] == [
+            ("met", "Kyllä"),
+            ("partly", "Osin"),
+            ("not_met", "Ei"),
+            ("unknown", None),
+        ]
+
     @pytest.mark.parametrize("verdict", ["", "61 %"])
     def test_beside_a_column_of_verdicts_the_outcomes_words_decide_nothing(self, verdict: str) -> None:
         goals = read(

@@ -298,3 +298,64 @@ class TestOutturnOfUnits:
         paper.block("subheading", "Vertailu")
         self._outturn(paper)
         assert self._units(paper) == [None]
+
+
+class TestNamedElsewhere:
+    """Headings that no vocabulary knows for names, in a document that shows they are."""
+
+    def test_a_heading_equal_to_a_row_of_organisations_is_that_one(self) -> None:
+        paper = Paper()
+        paper.heading("Tavoitteiden toteutuminen", 1)
+        for title in ("Konsernihallinto", "Elinympäristö"):
+            paper.heading(title, 2)
+            goal_table(paper)
+        paper.heading("Talous", 1)
+        rows = (("Konsernihallinto", "-10", "-12"), ("Elinympäristö", "-20", "-22"))
+        paper.table(
+            (column("Toimiala"), *figures(TP_2024, TP_2025)[1:]), rows, "budget_outturn", caption="Menot"
+        )
+        assert owners(paper.assemble()) == ["Konsernihallinto", "Elinympäristö"]
+
+    def test_a_heading_among_organisations_over_the_same_header_is_one_too(self) -> None:
+        paper = Paper()
+        paper.heading("Tavoitteet", 1)
+        for title in ("Sivistyslautakunta", "Tekninen lautakunta", "Elinympäristö", "Yhteenveto"):
+            paper.heading(title, 2)
+            if title == "Yhteenveto":
+                paper.table(figures(TP_2024, TP_2025), (("Tavoitteita", "3", "4"),), "key_figures")
+            else:
+                goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["Sivistyslautakunta", "Tekninen lautakunta", "Elinympäristö"]
+        assert [name for _, name, _, _ in register(statement)] == owners(statement)
+
+    def test_the_first_of_several_organisations_is_not_the_documents(self) -> None:
+        paper = Paper()
+        paper.heading("Tilinpäätös 2025", 1)
+        for title in ("Sivistystoimi", "Tekninen toimi"):
+            paper.heading(title, 2)
+            goal_table(paper)
+        paper.heading("Muut tavoitteet", 2)
+        goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["Sivistystoimi", "Tekninen toimi", None]
+        assert statement.document.body is None
+
+    def test_a_part_of_the_reporter_does_not_end_it(self) -> None:
+        paper = Paper()
+        paper.heading("Sivistyslautakunta", 1)
+        goal_table(paper)
+        paper.heading("Tulosalue 100 Kirjasto", 1)
+        goal_table(paper)
+        paper.heading("Muut tavoitteet", 1)
+        goal_table(paper)
+        assert owners(paper.assemble()) == ["Sivistyslautakunta", "Kirjasto", "Sivistyslautakunta"]
+
+    def test_a_name_in_two_languages_is_one_organisation(self) -> None:
+        paper = Paper()
+        paper.heading("Mål och utfall / Tavoitteet ja toteuma", 1)
+        paper.heading("Bildningsnämnden / Sivistyslautakunta", 2)
+        goal_table(paper)
+        assert register(paper.assemble()) == [
+            (None, "Bildningsnämnden / Sivistyslautakunta", "committee", None)
+        ]

@@ -1,0 +1,115 @@
+"""An outline in, what it tells of its own headings out: which of them name organisations after all.
+
+A heading is often a plain word (``Elinvoima``) that no vocabulary knows for a name. The document does: the
+same word is a row or band of its tables, or the headings beside it are organisations and their tables have
+the same header. And an organisation named at the opening is not what the whole document reports on where a
+later heading of its size names another one. The outline is then drawn again with these hints.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractor.statement.organisations import LADDER, Hints, OrganisationRegister
+from extractor.statement.outline import Outline, SectionDraft
+from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
+from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, split_code
+
+LEAST_SIBLINGS = 2
+"""So many headings beside one, each an organisation's, make it one too."""
+LONGEST_NAME = 4
+"""Words of a name that the vocabulary does not know."""
+
+Header = tuple[str, ...]
+
+
+def find_hints(outline: Outline, vocabulary: Vocabulary) -> Hints:
+    """Tell which headings of `outline` name organisations that were not seen as such."""
+    names = _Names(outline, vocabulary)
+    known = {match.name.casefold(): match for match in outline.organisations.known()}
+    named = {key: known[key] for section in outline.sections if (key := names.open_title(section)) in known}
+    named |= dict(names.siblings())
+    return Hints(named, names.find_several({**known, **named}))
+
+
+class _Names:
+    """The headings of one outline, by what they name."""
+
+    def __init__(self, outline: Outline, vocabulary: Vocabulary) -> None:
+        self.outline = outline
+        self.vocabulary = vocabulary
+        self.register: OrganisationRegister = outline.organisations
+
+    def owned(self, section: SectionDraft) -> str | None:
+        """The organisation that the section's own title names."""
+        names = self.register.names_above(section.organisation)
+        is_named = bool(names) and names[-1].casefold() == split_code(section.title)[1].casefold()
+        return section.organisation if is_named else None
+
+    def open_title(self, section: SectionDraft) -> str:
+        """The title, casefolded, of a section whose title names no organisation yet; else nothing."""
+        return "" if self.owned(section) else split_code(section.title)[1].casefold()
+
+    def siblings(self) -> Iterator[tuple[str, OrganisationMatch]]:
+        """Titles between those of organisations, over tables of the same header."""
+        for section in self.outline.sections:
+            title = self.open_title(section)
+            header = self._header_below(section)
+            if not title or not header or not self._may_be_name(section.title):
+                continue
+            beside = [other for other in self._beside(section) if self._header_below(other) == header]
+            levels = [self.register.level_of(self.owned(other)) for other in beside if self.owned(other)]
+            if len(levels) >= LEAST_SIBLINGS:
+                yield title, self._match(section.title, levels)
+
+    def find_several(self, known: dict[str, OrganisationMatch]) -> frozenset[str]:
+        """The title of the reporter, where it is one of several of its size and rank."""
+        outline = self.outline
+        first = next((draft for draft in outline.sections if self.owned(draft) == outline.reporter), None)
+        if outline.reporter is None or first is None or any(draft.number for draft in outline.sections):
+            return frozenset()
+        rank = _rank(self.register.level_of(outline.reporter))
+        others = [known.get(split_code(other.title)[1].casefold()) for other in self._beside(first)]
+        is_one = any(other is not None and _rank(other.level) <= rank for other in others)
+        return frozenset([first.title.casefold()]) if is_one else frozenset()
+
+    def _beside(self, section: SectionDraft) -> Iterator[SectionDraft]:
+        for other in self.outline.sections:
+            if other is not section and (other.parent, other.level) == (section.parent, section.level):
+                yield other
+
+    def _header_below(self, section: SectionDraft) -> Header:
+        """The labels of the first table in the section or its own ones, empty where there is none."""
+        positions = (
+            item
+            for draft in self.outline.sections
+            if draft is section or section in draft.path
+            for item in draft.items
+            if isinstance(item, int)
+        )
+        first = next(positions, None)
+        labels = () if first is None else (column.label for column in self.outline.tables[first].columns)
+        return tuple(labels)
+
+    def _may_be_name(self, title: str) -> bool:
+        words = title.split()
+        return (
+            len(words) <= LONGEST_NAME
+            and title[:1].isupper()
+            and self.vocabulary.match_heading(title) is None
+            and self.vocabulary.document_type(title) is None
+            and not self.vocabulary.listings.is_total(title)
+        )
+
+    @staticmethod
+    def _match(title: str, levels: Sequence[str | None]) -> OrganisationMatch:
+        level: OrganisationLevel = Counter(levels).most_common(1)[0][0] or "other"  # type: ignore[assignment]
+        code, name = split_code(title)
+        return OrganisationMatch(level, code, name, BY_WEAK_SUFFIX)
+
+
+def _rank(level: str | None) -> int:
+    """The place of a level in one administration, the uppermost first; those beside it stand last."""
+    return LADDER.index(level) if level in LADDER else len(LADDER)
