@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
+from extractor.language.outcomes import StatusReading
 from extractor.models.statement import Goal, Status
 from extractor.statement.goal_drafts import GoalDraft, OutcomeDraft
 from extractor.statement.goal_texts import GoalTexts
@@ -17,6 +17,9 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 LEAST_COLOURS = 2
 """Cells of one colour alone are the table's shading."""
+DONE = ("met", "partly", "not_met")
+OF_WORK = 0.75
+"""How sure a goal is whose status only the words about the work for it tell."""
 QUANTITY_FIELDS = ("goal", "measures", "expected_results", "metrics_text")
 
 
@@ -75,12 +78,11 @@ def _read_statuses(
     word about the work they do.
     """
     asked = [_ask(draft, outcome, texts) for draft, outcome in zip(drafts, outcomes, strict=True)]
-    flat = [pair for pairs in asked for pair in pairs]
-    statuses = (
-        legend.get(fold_grade(stated or outcome or ""), reading.status)
-        for (outcome, stated), reading in zip(flat, texts.read_statuses(flat), strict=True)
-    )
-    told = [_sum_up(list(islice(statuses, len(pairs)))) for pairs in asked]
+    readings = iter(texts.read_statuses([pair for pairs in asked for pair in pairs]))
+    told = [
+        _sum_up([_settle(draft, *pair, next(readings), legend) for pair in pairs])
+        for draft, pairs in zip(drafts, asked, strict=True)
+    ]
     if len({colour for draft in drafts for colour in draft.colours}) < LEAST_COLOURS:
         return told
     shown = [_sum_up([legend.get(colour, "unknown") for colour in draft.colours]) for draft in drafts]
@@ -92,6 +94,20 @@ def _ask(draft: GoalDraft, outcome: str | None, texts: GoalTexts) -> list[tuple[
     if not draft.statuses:
         return [(None if draft.is_judged else outcome, None)]
     return [(outcome if texts.is_workflow(text) else None, text) for text in draft.statuses]
+
+
+def _settle(
+    draft: GoalDraft, outcome: str | None, stated: str | None, reading: StatusReading, legend: Legend
+) -> Status:
+    """What one verdict, or the outcome's words, say. Words about work that was done make the goal less sure;
+    beside a target and the value that was reached they say nothing of it."""
+    graded = legend.get(fold_grade(stated or outcome or ""))
+    if graded is not None or stated is not None or reading.is_explicit or reading.status not in DONE:
+        return graded or reading.status
+    if any(metric.target and metric.actual for metric in draft.metrics):
+        return "unknown"
+    draft.confidence = min(draft.confidence, OF_WORK)
+    return reading.status
 
 
 def _sum_up(statuses: Sequence[Status]) -> Status:

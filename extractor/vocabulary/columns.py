@@ -46,6 +46,8 @@ class ColumnMatcher:
         self.index = LabelIndex(sections, grammar)
         self._longest = self.index.longest + SPARE_LENGTH
         self._narrative = frozenset(grammar.key(label) for label in data["outcome"]["narrative"])
+        self._sources_behind = frozenset(data[_RESOLUTION]["sources_behind"])
+        self._sources_ahead = frozenset(data[_RESOLUTION]["sources_ahead"])
         self._strategic = frozenset(data[_RESOLUTION]["strategic"])
         self._goal_endings = tuple(data[_RESOLUTION]["goal_endings"])
         self.match = lru_cache(maxsize=CACHED_LABELS)(self._match)
@@ -85,6 +87,10 @@ class ColumnMatcher:
         found = self.index.find_listed(key)
         if found:
             return _to_match(found)
+        unqualified = self._drop_source(key)
+        if unqualified != key:
+            inner = self._match_key(unqualified)
+            return replace(inner, confidence=round(inner.confidence * 0.95, 3))
         bare = " ".join(_TRAILING_NUMBER.sub("", _BRACKETS.sub(" ", key)).split())
         if bare and bare != key:
             inner = self._match_key(bare)
@@ -94,6 +100,14 @@ class ColumnMatcher:
             return mixed
         kin = self.index.find_kin(key)
         return _to_match(kin) if kin else UNKNOWN
+
+    def _drop_source(self, key: str) -> str:
+        """A label without the source that it names: ``toteuma tilinpäätöksen mukaan``."""
+        words = key.split()
+        if len(words) >= 3 and words[-1] in self._sources_behind:
+            return " ".join(words[:-2])
+        before = next((i for i, word in enumerate(words) if word in self._sources_ahead), 0)
+        return " ".join(words[:before]) if before else key
 
     def _match_mixed(self, key: str) -> ColumnMatch:
         """A label of several: every part's roles, in order."""
@@ -168,8 +182,10 @@ class ColumnMatcher:
         return "strategic_goal" if is_goal else "theme"
 
     def is_narrative(self, label: str) -> bool:
-        """Whether the label promises words about what happened, a judgement among them, not a value."""
-        return self.key(label) in self._narrative
+        """Whether the label promises words about what happened, a judgement among them, not a value: by
+        itself, or behind whose judgement it is."""
+        key = self.key(label)
+        return key in self._narrative or key.rpartition(" ")[2] in self._narrative
 
     def _resolve_outcomes(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
         """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative."""
