@@ -66,18 +66,26 @@ def find_label_groups(lines: Sequence[BlockLine], vocabulary: UnitJudge) -> list
     them said. One short paragraph between known labels is a label that nobody knows."""
     units = _find_units(lines, vocabulary)
     groups: list[list[LabelUnit]] = []
-    for start in sorted(units):
-        unit = units[start]
+    for start, unit in sorted(units.items()):
         last = groups[-1] if groups else []
         stranger = _stranger_between(lines, last, unit)
         follows = bool(last) and (last[-1].end == start or stranger is not None)
         if follows and (unit.is_period or unit.meaning not in meanings_of(last)):
             last += [stranger, unit] if stranger is not None else [unit]
-        elif follows and len(last) == 1 and last[0].is_title:
-            groups[-1] = [unit]
+        elif follows and _is_title_above(last, unit, units.get(unit.end)):
+            groups[-1] = [*last[1:], unit]
         else:
             groups.append([unit])
     return groups
+
+
+def _is_title_above(group: Sequence[LabelUnit], unit: LabelUnit, below: LabelUnit | None) -> bool:
+    """Whether the first of `group` is not a label but a title, of which `unit` says again what it says, and
+    `below`, the label right after it, does not go on repeating the labels, as cards do."""
+    if len(group) == 1 or not group[0].is_title:
+        return group[0].is_title
+    goes_on = below is not None and below.meaning in meanings_of(group)
+    return group[0].meaning == unit.meaning and not goes_on
 
 
 def _find_units(lines: Sequence[BlockLine], vocabulary: UnitJudge) -> dict[int, LabelUnit]:

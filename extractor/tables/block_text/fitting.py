@@ -42,6 +42,11 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
+def is_row_number(text: str) -> bool:
+    """Whether a cell is a row's number: ``3``, ``3.``, ``1.2``."""
+    return _INTEGER.fullmatch(text) is not None
+
+
 def measure_line(text: str) -> int:
     """The width of a line in print, in thousandths of the font size."""
     texts = text.split()

@@ -27,8 +27,15 @@ from extractor.tables.block_text.assigning import (
 from extractor.tables.block_text.figures import count_labels, is_figure_region, read_figures
 from extractor.tables.block_text.fitting import fit_roles
 from extractor.tables.block_text.paragraphs import BlockRegion, Paragraph, read_region, take_stranger
-from extractor.tables.block_text.rows import BlockRow, build_fields, build_rows, read_along
+from extractor.tables.block_text.rows import (
+    BlockRow,
+    build_fields,
+    build_rows,
+    insert_themes,
+    read_along,
+)
 from extractor.tables.block_text.shapes import learn_shapes
+from extractor.tables.block_text.themes import take_themes
 from extractor.tables.flow.words import FlowWords, load_flow_words
 from extractor.vocabulary.loading import Vocabulary
 
@@ -49,6 +56,7 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
         return (_make_figure_grid(region, words),)
     if region.is_fields:
         return (_make_goal_grid(region, build_fields(region.paragraphs, region.columns)),)
+    region, themes = take_themes(region, vocabulary)
     assigned = _assign(region, words, vocabulary)
     wider = take_stranger(region)
     if wider is not None:
@@ -56,7 +64,7 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
         if _count_whole(wider, again, words) > CLEARLY_MORE * _count_whole(region, assigned, words):
             region, assigned = wider, again
     rows = build_rows(region, assigned, words) if region.paragraphs else []
-    return (_make_goal_grid(region, rows),)
+    return (_make_goal_grid(region, insert_themes(rows, themes)),)
 
 
 def _count_whole(region: BlockRegion, assigned: Assignment, words: FlowWords) -> int:

@@ -15,6 +15,7 @@ from extractor.tables.block_text.assigning import Assignment
 from extractor.tables.block_text.cells import ColumnLine, weigh_seams
 from extractor.tables.block_text.paragraphs import BlockColumn, BlockRegion, Paragraph
 from extractor.tables.block_text.splitting import score_counts, split_lines
+from extractor.tables.block_text.themes import Theme
 from extractor.tables.flow.words import FlowWords, Start
 
 WHOLE_SHARE = 0.6
@@ -35,9 +36,10 @@ MISSING_COST = 2.0
 
 @dataclass(slots=True)
 class BlockRow:
-    """A row: its lines by column, and how sure it is; `is_theme`: a line among the rows that heads those
-    below."""
+    """A row: its lines by column, and how sure it is; `first`: the number of the paragraph it begins with;
+    `is_theme`: a line among the rows that heads those below."""
 
+    first: int = 0
     cells: dict[int, list[Line]] = field(default_factory=dict)
     margin: float = float("inf")
     confidence: float = BROKEN
@@ -53,6 +55,18 @@ def build_rows(region: BlockRegion, assigned: Assignment, words: FlowWords) -> l
         _judge_along(along, whole, region.is_merged)
         return along
     return list(_read_down(region.paragraphs, assigned, region.columns, words))
+
+
+def insert_themes(rows: Sequence[BlockRow], themes: Sequence[Theme]) -> list[BlockRow]:
+    """Put titles above the rows they head; which these are is doubtful."""
+    rows = list(rows)
+    for theme in reversed(themes):
+        place = next((number for number, row in enumerate(rows) if row.first >= theme.before), len(rows))
+        rows.insert(place, BlockRow(theme.before, {0: [theme.line]}, confidence=DOUBTFUL, is_theme=True))
+    if themes:
+        for row in rows:
+            row.confidence = min(row.confidence, DOUBTFUL)
+    return rows
 
 
 def build_fields(paragraphs: Sequence[Paragraph], columns: Sequence[BlockColumn]) -> list[BlockRow]:
@@ -74,10 +88,11 @@ def build_fields(paragraphs: Sequence[Paragraph], columns: Sequence[BlockColumn]
 def read_along(paragraphs: Sequence[Paragraph], assigned: Assignment, words: FlowWords) -> list[BlockRow]:
     rows: list[BlockRow] = []
     last = len(paragraphs)
-    for paragraph, column, margin in zip(paragraphs, assigned.columns, assigned.margins, strict=True):
+    placed = zip(paragraphs, assigned.columns, assigned.margins, strict=True)
+    for number, (paragraph, column, margin) in enumerate(placed):
         goes_on = words.start_of(paragraph.lines[0].words[0].text) is Start.LOWER and column == last
         if not rows or (column <= last and not goes_on):
-            rows.append(BlockRow())
+            rows.append(BlockRow(number))
         rows[-1].cells.setdefault(column, []).extend(paragraph.lines)
         rows[-1].margin = min(rows[-1].margin, margin)
         last = column
@@ -129,6 +144,8 @@ def _read_down(
         ends = (*split.starts[1:], len(lines))
         for number, (start, end) in enumerate(zip(split.starts, ends, strict=True)):
             rows[number].cells[column] = [line.line for line in lines[start:end]]
+            if not column:
+                rows[number].first = lines[start].paragraph
             sure = min(assigned.margins[line.paragraph] for line in lines[start:end])
             seam = min(split.margins[number : number + 2])
             margins[number] = min(margins[number], seam, sure)
