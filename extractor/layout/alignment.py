@@ -125,7 +125,7 @@ def _takes(group: _Group, row: _Row) -> bool:
     if gap > FAR_GAP or _LEADER.search(row.line.text) or _begins_anew(group, row):
         return False
     if _is_table_row(row):
-        fits = all(_fits(run, group.columns) for run in row.runs)
+        fits = all(_fits(run, group.columns) for run in row.runs[1:]) and _begins(row, group.columns)
         return fits and (gap < BLANK_GAP or (not group.held and _stands_under(row, group)))
     if gap > BLANK_GAP:
         return False
@@ -155,6 +155,19 @@ def _stands_under(row: _Row, group: _Group) -> bool:
     return len(values) == len(ends) > 1 and all(
         any(abs(run.box.x1 - end) < SAME_EDGE for end in ends) for run in values
     )
+
+
+def _begins(row: _Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the row's first words fit: a label may begin over the codes that stand before other labels."""
+    first = row.runs[0]
+    touched = [column for column in columns if _overlaps(first.box, column)]
+    is_over_codes = (
+        first.is_label
+        and len(touched) == 1
+        and touched[0] == min(columns)
+        and touched[0][1] < row.runs[1].box.x0
+    )
+    return is_over_codes or _fits(first, columns)
 
 
 def _fits(run: Run, columns: Sequence[tuple[float, float]]) -> bool:

@@ -16,9 +16,12 @@ REPEATED_SHARE = 0.25
 """A line that stands at the same edge of a quarter of the pages is furniture: left and right pages, and
 chapters, may each have their own."""
 MAX_NUMBERS = 4
-"""A running line holds a page number, a page count and a date at most; more numbers are figures."""
+"""A running line holds a page number, a page count and dates at most; more numbers are figures, unless the
+line is the same on all its pages."""
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{2}:\d{2}|\d+")
+"""A date, a time or digits."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:\w{4,5}\s+)?\d{1,4}(?:\s*(?:/|\(|\w{3}\s)\s*\d{1,4}\)?)?\W*$")
 _ONLY_PAGE = re.compile(r"^[-–—]\s*1\s*[-–—]$|^(?:\w{4,5}\s+)?1\s*(?:/\s*1|\(1\)|\w{3}\s1)$")
 
@@ -55,15 +58,18 @@ def find_furniture(
         (page, position, edge, _signature(line.text))
         for page, lines in enumerate(pages)
         for position, line in enumerate(lines)
-        if (edge := edge_of(page, position)) is not None and len(_DIGITS.findall(line.text)) <= MAX_NUMBERS
+        if (edge := edge_of(page, position)) is not None
     ]
     counts = Counter((edge, signature) for _, _, edge, signature in at_edges)
+    same = Counter((edge, pages[page][position].text) for page, position, edge, _ in at_edges)
     needed = max(2.0, REPEATED_SHARE * len(pages))
     found: list[set[int]] = [set() for _ in pages]
     is_number = is_page_number if len(pages) > 1 else is_number_of_only_page
     for page, position, edge, signature in at_edges:
         outermost = position == (0 if edge == "head" else len(pages[page]) - 1)
         line = pages[page][position]
+        if len(_NUMBER.findall(line.text)) > MAX_NUMBERS and same[edge, line.text] < needed:
+            continue
         lone_number = outermost and is_number(line.text)
         if (lone_number or counts[edge, signature] >= needed) and not never(line):
             found[page].add(position)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractor.layout.frames import Frame
 from extractor.layout.growing import take_rows
+from extractor.layout.row_labels import take_row_labels
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Word
@@ -77,12 +78,23 @@ def find_stacks(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     # The smallest first: a border around a page's content is no table with what stands in it.
     for run in sorted(runs, key=lambda run: run[0].width * (run[-1].bottom - run[0].top)):
         left = [word for word in words if word.index not in taken]
+        if _underlines_figures(run, left):
+            continue
         spans = [line for line in drawing.horizontal if line.drawn and line.at < run[0].top - TOUCH]
         frame = _make_frame(run, _words_between(left, run[0].x0, run[0].x1), spans)
         if frame is not None:
             frames.append(frame)
             taken |= {word.index for word in frame.words}
     return sorted(frames, key=lambda frame: frame.box.top)
+
+
+def _underlines_figures(run: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether mere lines stand over the figures of rows whose labels are left of them: they underline."""
+    box = enclose(run)
+    if any(stripe.height >= 1 for stripe in run):
+        return False
+    inside = [w for w in _words_between(words, box.x0, box.x1) if box.top < w.box.middle[1] < box.bottom]
+    return bool(take_row_labels(run[0], inside, words))
 
 
 def _find_stripes(drawing: Drawing) -> list[Box]:

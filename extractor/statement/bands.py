@@ -99,19 +99,16 @@ def _spread(said: Mapping[int, str | None], below: Mapping[int, Sequence[_Line]]
 def _read_lines(table: Table) -> Iterator[_Line]:
     figures = find_figure_columns(table)
     beside = {number for number in range(len(table.columns)) if is_beside_figures(table, number)}
-    first = next((n for n in range(len(table.columns)) if n not in figures and n not in beside), 0)
     if not figures:
         return
-    labels = [cell for row in table.rows if (cell := row.cell(first)) is not None and cell.text]
-    margin = min((cell.indent for cell in labels), default=0.0)
-    for number, row in enumerate(table.rows):
-        cell = _label_cell(row, first)
-        if cell is not None:
-            amounts = (other for other in row.cells if other is not cell and other.amount)
-            has_figures = any(other.column not in beside for other in amounts)
-            indent = margin if cell.column_span > 1 else cell.indent
-            label = cell.text if has_figures else _with_code(row, cell, beside)
-            yield _Line(number, label, cell.words, indent, has_figures)
+    first = _find_names(table, [n for n in range(len(table.columns)) if n not in figures and n not in beside])
+    found = [(n, row, cell) for n, row in enumerate(table.rows) if (cell := _label_cell(row, first))]
+    indents = _read_indents([(row, cell) for _, row, cell in found], first)
+    for (number, row, cell), indent in zip(found, indents, strict=True):
+        amounts = (other for other in row.cells if other.column > cell.column and other.amount)
+        has_figures = any(other.column not in beside for other in amounts)
+        label = cell.text if has_figures else _with_code(row, cell, beside)
+        yield _Line(number, label, cell.words, indent, has_figures)
 
 
 def _with_code(row: ReadRow, cell: ReadCell, beside: Container[int]) -> str:
@@ -140,6 +137,30 @@ def _label_cell(row: ReadRow, first: int) -> ReadCell | None:
     if len(filled) == 1 and filled[0].amount is None:
         return filled[0]
     return next((cell for cell in filled if cell.column == first), None)
+
+
+def _find_names(table: Table, columns: Sequence[int]) -> int:
+    """The first of `columns` that holds the rows' names; one of codes before it does not."""
+    for column in columns:
+        texts = [cell.text for row in table.rows if (cell := row.cell(column)) is not None and cell.text]
+        if texts and not all(map(str.isdecimal, texts)):
+            return column
+    return next(iter(columns), 0)
+
+
+def _read_indents(rows: Sequence[tuple[ReadRow, ReadCell]], first: int) -> list[float]:
+    """How far each row begins to the right; from the table's left side, where codes stand before names."""
+    leading = [next((own for own in row.cells if own.words), cell) for row, cell in rows]
+    coded = any(code.column < first for code in leading)
+    if coded:
+        lefts = [code.words[0].box.x0 for code in leading]
+        indents = [left - min(lefts) for left in lefts]
+    else:
+        indents = [cell.indent for _, cell in rows]
+    margin = min(
+        (indent for indent, (_, cell) in zip(indents, rows, strict=True) if cell.column == first), default=0.0
+    )
+    return [margin if cell.column_span > 1 else x for x, (_, cell) in zip(indents, rows, strict=True)]
 
 
 class _Listing:

@@ -51,9 +51,18 @@ def count_header_lines(
             is_value(line.text(column)) and not _holds_years(line, column) for column in line.cells if column
         ):
             return count
-        if set(line.cells) - {0}:
+        if set(line.cells) - {0} and not _begins_group(line, lines[:count]):
             count = position + 1
     return 0
+
+
+def _begins_group(line: PlacedLine, header: Sequence[PlacedLine]) -> bool:
+    """Whether words left of all labels of the `header` above name a group of rows: a name by itself, or with
+    a code of digits before it."""
+    labelled = min((column for upper in header for column in upper.cells), default=0)
+    if max(line.cells) >= labelled:
+        return False
+    return len(line.cells) == 1 or is_value(line.text(min(line.cells)))
 
 
 def _holds_years(line: PlacedLine, column: int) -> bool:

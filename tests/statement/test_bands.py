@@ -265,3 +265,22 @@ def test_an_organisation_printed_before_the_first_account_is_no_part_of_its_labe
         for name in ("Kunnanhallitus", "Tekninen lautakunta")
         for label in ("Toimintatuotot", "Toimintakulut")
     ]
+
+
+def test_codes_before_names_open_their_units_and_totals_without_a_code_stay_in_them() -> None:
+    paper = Paper()
+    paper.heading("Toteutuminen")
+    rows = [
+        row
+        for code, name in (("100", "KUNNANHALLITUS"), ("300", "SIVISTYSLAUTAKUNTA"))
+        for row in (
+            (code, name, None, None),
+            ("3000", "Myyntituotot", "1", "2"),
+            (None, "Toimintakate", "3", "4"),
+        )
+    ]
+    columns = (column(""), column(""), *figures(TP_2024, TA_2025)[1:])
+    paper.table(columns, rows, "budget_outturn")
+    assert [name for _, name in owners(paper.assemble())] == ["KUNNANHALLITUS"] * 2 + [
+        "SIVISTYSLAUTAKUNTA"
+    ] * 2
