@@ -281,7 +281,21 @@ def _is_whole(run: Sequence[Box], words: Sequence[Word]) -> bool:
     if len(lines) < 2 or lines[0].box.top - run[0].bottom > HEADER_GAP * lines[0].box.height:
         return False
     _, rows = read_columns(lines)
-    return sum(len(row) > 1 for row in rows) >= PARTED_SHARE * len(rows)
+    if sum(len(row) > 1 for row in rows) < PARTED_SHARE * len(rows):
+        return False
+    return run[1].height > 1 or not _heads_rows(lines, run[1].bottom, words)
+
+
+def _heads_rows(lines: Sequence[Line], bottom: float, words: Sequence[Word]) -> bool:
+    """Whether `lines` between two mere lines are labels only, and rows stand right below the lower one."""
+    if len(lines) > HEADER_LINES or any(is_value(run.text) for line in lines for run in find_runs(line)):
+        return False
+    reach = bottom + HEADER_GAP * lines[-1].box.height
+    below = group_lines(word for word in words if bottom < word.box.middle[1] < reach)
+    runs = find_runs(below[0]) if below else ()
+    if len(runs) < 2:
+        return False
+    return any(is_value(run.text) for run in runs[1:]) or (is_bold(lines[0]) and not is_bold(below[0]))
 
 
 def _make_frame(run: Sequence[Box], words: Sequence[Word], spans: Sequence[Segment]) -> Frame | None:

@@ -27,6 +27,9 @@ WIDER = 1.5
 LEAST_SPACE = 0.2
 """The space between two words is at least this share of a line's height."""
 
+NUMBER_SIGNS = frozenset("#№%€")
+"""Signs that label a column by themselves: no bullets."""
+
 MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
 
@@ -128,7 +131,8 @@ def _join_marks(groups: list[list[Word]], height: float) -> list[list[Word]]:
     for group in groups:
         before = joined[-1] if joined else None
         if before is not None and len(before) == 1 and len(before[0].text) == 1:
-            is_mark = not before[0].text.isalnum() and group[0].text[0].isalpha()
+            sign = before[0].text
+            is_mark = not sign.isalnum() and sign not in NUMBER_SIGNS and group[0].text[0].isalpha()
             if is_mark and group[0].box.x0 - before[0].box.x1 < MARK_GAP * height:
                 before += group
                 continue

@@ -27,6 +27,9 @@ GAP_WEIGHT = 2.0
 WIDER = 0.12
 """A gap this share of a line's height wider than between lines parts rows of prose."""
 
+SPACE = 0.3
+"""A word needs this share of a line's height beside its own width."""
+
 PROSE_LINES = 0.3
 """Where fewer than this share of the lines hold figures in figure columns, the table is text."""
 
@@ -77,9 +80,12 @@ def form_rows(
         return _rows_of_text(lines, bands)
     rows: list[list[PlacedLine]] = [[lines[0]]]
     titles = find_titles(lines, is_text=False)
-    for line in lines[1:]:
+    right = _right_edges(lines)
+    for line, below in zip(lines[1:], [*lines[2:], None], strict=True):
         is_parted = (id(line) in titles) is not (id(rows[-1][-1]) in titles)
-        if not is_parted and _belong_together(rows[-1], line, bands):
+        if not is_parted and (
+            _belong_together(rows[-1], line, bands) or _text_goes_on(rows[-1], line, below, right)
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -136,6 +142,28 @@ def _label_goes_on(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
     if not had_figures and is_period(line.text(0)) and "." in line.text(0):
         return True
     return row[-1].text(0).endswith("-") or begins.islower() or begins in "(/&+"
+
+
+def _text_goes_on(
+    row: Sequence[PlacedLine], line: PlacedLine, below: PlacedLine | None, right: Mapping[int, float]
+) -> bool:
+    """Whether a line without a label goes on with cells of words above it, as close to them as to the line
+    `below`: small, after a hyphen, or where no room was left for its first word."""
+    gap = line.top - row[-1].bottom
+    if 0 in line.cells or gap > TIGHT * line.height:
+        return False
+    if below is not None and gap > below.top - line.bottom + WIDER * line.height:
+        return False
+    return all(_cell_goes_on(row, line, column, right[column]) for column in line.cells)
+
+
+def _cell_goes_on(row: Sequence[PlacedLine], line: PlacedLine, column: int, right: float) -> bool:
+    above = next((upper for upper in reversed(row) if column in upper.cells), None)
+    if above is None or is_figure(above.text(column)):
+        return False
+    first, text = line.cells[column][0], line.text(column)
+    full = right - above.cells[column][-1].box.x1 < first.box.width + SPACE * line.height
+    return text[0].islower() or text[0] == "(" or above.text(column).endswith("-") or full
 
 
 def _goes_on_small(row: Sequence[PlacedLine], line: PlacedLine, column: int) -> bool:
@@ -226,5 +254,5 @@ def _weigh_beginning(row: Sequence[PlacedLine], line: PlacedLine, right: Mapping
         if before.endswith("-") or first.islower():
             continue
         room = right[column] - above.cells[column][-1].box.x1
-        weight += 0.5 if room > words[0].box.width + 0.3 * line.height else -0.5
+        weight += 0.5 if room > words[0].box.width + SPACE * line.height else -0.5
     return weight

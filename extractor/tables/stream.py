@@ -23,6 +23,7 @@ from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.header_rows import make_header
 from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
+from extractor.tables.numbered import form_numbered
 from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose, row_bands
 
@@ -65,7 +66,7 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
         bands += ruled
     fills = coloured(region.fills)
     rows = make_header(lines[:count], edges, cores, fills, gutters)
-    parted = form_fields(body, len(cores), vocabulary) or form_rows(body, bands)
+    parted = form_fields(body, len(cores), vocabulary) or form_numbered(body) or form_rows(body, bands)
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     return _doubt_labels(grid) if _has_stray_figures(rows) else grid
