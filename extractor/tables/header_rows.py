@@ -5,7 +5,7 @@ A label over several columns spans them and stands in a row of its own above the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractor.models.geometry import Box
@@ -15,6 +15,7 @@ from extractor.shapes.lines import make_line
 from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs, make_run
 from extractor.tables.placing import color_behind, find_column, make_row
 from extractor.tables.rows import PlacedLine
+from extractor.tables.spanning import find_spans
 
 CENTRED_SHARE = 0.13
 """A header run whose middle is this near (in shares of both columns' width) to the gap of two columns spans
@@ -39,13 +40,15 @@ def make_header(
         return []
     rows: list[GridRow] = []
     stacked: list[PlacedLine] = []
-    labelled: set[int] = set()
+    labels: dict[int, str] = {}
     left = list(lines)
     below: PlacedLine | None = None
     while left:
         line = left.pop()
         near = (left[-1] if left else None, below)
-        placed, spans = _place_header(line, near, edges, cores, labelled, gutters)
+        placed, spans = _place_groups(line, labels, edges, cores) or _place_header(
+            line, near, edges, cores, set(labels), gutters
+        )
         below = placed
         if any(span > 1 for _, span in spans.values()) and len(lines) > 1:
             upper = _take_wrapped(placed, left)
@@ -54,7 +57,7 @@ def make_header(
             stacked = []
         else:
             stacked.append(placed)
-        labelled |= set(placed.cells)
+        labels |= {column: f"{placed.text(column)} {labels.get(column, '')}" for column in placed.cells}
     return (rows + ([make_row(stacked[::-1], edges, fills, True)] if stacked else []))[::-1]
 
 
@@ -70,6 +73,28 @@ def _take_wrapped(line: PlacedLine, above: list[PlacedLine]) -> list[PlacedLine]
         lowest = above.pop()
         taken.insert(0, lowest)
     return taken
+
+
+def _place_groups(
+    line: PlacedLine,
+    labels: Mapping[int, str],
+    edges: Sequence[float],
+    cores: Sequence[tuple[float, float]],
+) -> tuple[PlacedLine, dict[int, tuple[int, int]]] | None:
+    """A header line whose labels part `labels` below that come again (see `find_spans`); else None."""
+    below = {column: text for column, text in labels.items() if column}
+    runs = _header_runs(line, ())
+    start = edges[min(below, default=0)]
+    over = [run for run in runs if run.box.middle[0] > start]
+    found = find_spans(over, below, edges, cores)
+    if found is None:
+        return None
+    cells = {column: run.words for column, (run, _) in found.items()}
+    before = tuple(word for run in runs if run.box.middle[0] <= start for word in run.words)
+    spans = {column: (column, count) for column, (_, count) in found.items()}
+    if before:
+        cells, spans = {0: before, **cells}, {0: (0, 1), **spans}
+    return PlacedLine(line.top, line.bottom, cells), spans
 
 
 def _place_header(

@@ -16,10 +16,11 @@ from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.grid import Grid, GridRow
 from extractor.shapes.columns import edges_between, find_columns, text_gutters
-from extractor.shapes.figures import is_value
+from extractor.shapes.figures import is_period, is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
+from extractor.tables.details import find_pairs, span_pairs
 from extractor.tables.header_rows import make_header
 from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
@@ -65,11 +66,13 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     if is_prose(body) or _hold_one_row_each(ruled, body):
         bands += ruled
     fills = coloured(region.fills)
-    rows = make_header(lines[:count], edges, cores, fills, gutters)
+    pairs = find_pairs(body, len(cores))
+    rows = [span_pairs(row, pairs, edges) for row in make_header(lines[:count], edges, cores, fills, gutters)]
     parted = form_fields(body, len(cores), vocabulary) or form_numbered(body) or form_rows(body, bands)
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
-    return _doubt_labels(grid) if _has_stray_figures(rows) else grid
+    is_doubtful = _has_stray_figures(rows) or (not pairs and _repeats_period(rows))
+    return _doubt_labels(grid) if is_doubtful else grid
 
 
 def _without_stretches(ruled: Sequence[Band], filled: Sequence[Band], region: Block) -> list[Band]:
@@ -107,6 +110,20 @@ def _has_stray_figures(rows: Sequence[GridRow]) -> bool:
     )
     figures = {column for column, count in counts.items() if count >= LEAST_FIGURES}
     return bool(figures & labelled) and not figures <= labelled
+
+
+def _repeats_period(rows: Sequence[GridRow]) -> bool:
+    """Whether two columns have the same period and nothing else above them, though other columns have: a
+    label over several of them stands over one."""
+    header = [row for row in rows if row.is_header]
+    labels: dict[int, str] = {}
+    for row in header:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.column_span):
+                labels[column] = f"{labels.get(column, '')} {cell_text(cell)}".strip()
+    bare = [label for column, label in labels.items() if column and is_period(label)]
+    grouped = any(not is_period(label) and is_period(label.split()[-1]) for label in labels.values())
+    return grouped and len(set(bare)) < len(bare)
 
 
 def _doubt_labels(grid: Grid) -> Grid:

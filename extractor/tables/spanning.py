@@ -1,0 +1,70 @@
+"""A header line above others → the columns that each of its labels spans, where no rule shows them.
+
+``Kaupunki | Konserni`` stands above ``2023 2024 2023 2024``: labels that come again below need a label above
+them that tells them apart. Each spans as many columns as it is set over, in the middle or at one side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from extractor.shapes.runs import Run
+
+OFF_CENTRE = 0.3
+"""A label stands over its columns within this share of a column's width."""
+
+MOST_COLUMNS = 16
+
+
+def find_spans(
+    runs: Sequence[Run],
+    labels: Mapping[int, str],
+    edges: Sequence[float],
+    cores: Sequence[tuple[float, float]],
+) -> dict[int, tuple[Run, int]] | None:
+    """By first column the label among `runs` (one line, left to right) and how many columns it spans.
+
+    `labels` are those of the columns below, without the first column's. None where they do not come again, or
+    the runs do not stand over them.
+    """
+    columns = sorted(labels)
+    if not 1 < len(runs) < len(columns) <= MOST_COLUMNS or len(set(labels.values())) == len(columns):
+        return None
+    if columns != list(range(columns[0], columns[-1] + 1)):
+        return None
+    pitch = (edges[columns[-1] + 1] - edges[columns[0] + 1]) / (len(columns) - 1)
+    sides = [edges[columns[0] + 1] - pitch, *edges[columns[0] + 1 : columns[-1] + 2]]
+    fitting = [
+        (_misfit(runs, groups, sides, cores), groups)
+        for groups in _partition(columns, len(runs))
+        if all(len({labels[column] for column in group}) == len(group) for group in groups)
+    ]
+    misfit, best = min(fitting, default=(pitch, []))
+    if misfit > OFF_CENTRE * pitch:
+        return None
+    return {group[0]: (run, len(group)) for run, group in zip(runs, best, strict=True)}
+
+
+def _partition(columns: Sequence[int], parts: int) -> Iterator[list[list[int]]]:
+    """All ways to cut `columns` into so many `parts`, none empty."""
+    for cuts in combinations(range(1, len(columns)), parts - 1):
+        yield [list(columns[a:b]) for a, b in pairwise((0, *cuts, len(columns)))]
+
+
+def _misfit(
+    runs: Sequence[Run],
+    groups: Sequence[Sequence[int]],
+    sides: Sequence[float],
+    cores: Sequence[tuple[float, float]],
+) -> float:
+    """How far the worst label is off its columns: off their middle, or, all labels alike, off one side."""
+    first = groups[0][0]
+    pairs = list(zip(runs, groups, strict=True))
+    centred = [
+        abs(run.box.middle[0] - (sides[group[0] - first] + sides[group[-1] - first + 1]) / 2)
+        for run, group in pairs
+    ]
+    left = [abs(run.box.x0 - cores[group[0]][0]) for run, group in pairs]
+    right = [abs(run.box.x1 - cores[group[-1]][1]) for run, group in pairs]
+    return min(max(centred), max(left), max(right))

@@ -1,0 +1,82 @@
+"""Labels over several columns without a rule that shows it, and years over columns of details and totals."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.models.grid import Grid
+from tests.tables.paper import Sheet, body_of, grids_of
+
+RIGHT = (250.0, 310.0, 370.0, 430.0, 490.0)
+YEARS = ["2022", "2023", "2024", "2023", "2024"]
+ROWS = [
+    ["Lainakanta", "24 118", "22 640", "21 905", "51 330", "53 871"],
+    ["Omavaraisuus", "62,1", "64,0", "65,2", "49,8", "49,1"],
+    ["Tulos", "112", "98", "-40", "230", "-12"],
+]
+
+
+def labels_of(grid: Grid) -> list[str]:
+    """The labels of the columns, those of all header rows put together."""
+    labels = [""] * grid.columns
+    for row in grid.rows:
+        for cell in row.cells if row.is_header else ():
+            for column in range(cell.column, cell.column + cell.column_span):
+                text = " ".join(word.text for word in cell.words)
+                labels[column] = f"{labels[column]} {text}".strip()
+    return labels
+
+
+def write_table(upper: list[tuple[float, str, bool]], years: list[str], rows: list[list[str]]) -> Grid:
+    """A table without rules: the `upper` labels from x on, or up to x, the `years`, the `rows`."""
+    sheet = Sheet()
+    for x, text, right in upper:
+        sheet.write(x, 100, text, right=right)
+    for right, year in zip(RIGHT, years, strict=False):
+        if year:
+            sheet.write(right, 112, year, right=True)
+    for index, (label, *texts) in enumerate(rows):
+        sheet.write(60, 126 + 12 * index, label)
+        for right, text in zip(RIGHT, texts, strict=True):
+            if text:
+                sheet.write(right, 126 + 12 * index, text, right=True)
+    (grid,) = grids_of(sheet)
+    return grid
+
+
+@pytest.mark.parametrize(
+    "upper",
+    [
+        [(275, "Kunta", False), (447, "Konserni", True)],
+        [(230, "Kunta", False), (410, "Konserni", False)],
+        [(370, "Kunta", True), (490, "Konserni", True)],
+    ],
+    ids=["centred", "left", "right"],
+)
+def test_labels_over_years_that_come_again_span_their_columns(upper: list[tuple[float, str, bool]]) -> None:
+    grid = write_table(upper, YEARS, ROWS)
+    assert labels_of(grid) == [
+        "", "Kunta 2022", "Kunta 2023", "Kunta 2024", "Konserni 2023", "Konserni 2024",
+    ]  # fmt: skip
+    assert body_of(grid) == ROWS
+    assert grid.confidence == 0.9
+
+
+def test_labels_that_stand_over_no_group_are_doubted() -> None:
+    grid = write_table([(310, "Kunta", True), (400, "Konserni", False)], YEARS, ROWS)
+    assert {row.confidence for row in grid.rows if not row.is_header} == {0.6}
+
+
+@pytest.mark.parametrize("years", [["2024", "", "2023", ""], ["", "2024", "", "2023"]], ids=["left", "right"])
+def test_a_year_stands_over_details_and_totals(years: list[str]) -> None:
+    rows = [
+        ["Myyntituotot", "100", "", "90", ""],
+        ["Maksutuotot", "50", "", "", ""],
+        ["Tuotot", "", "150", "", "90"],
+        ["Palkat", "-30", "", "-20", ""],
+        ["Kate", "", "120", "", "70"],
+    ]
+    grid = write_table([], years, [[*row, ""][:6] for row in rows])
+    assert labels_of(grid) == ["", "2024", "2024", "2023", "2023"]
+    assert [" ".join(filter(None, row)) for row in body_of(grid)] == [" ".join(filter(None, r)) for r in rows]
+    assert grid.confidence == 0.9
