@@ -6,6 +6,7 @@ A label over several columns spans them and stands in a row of its own above the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.models.geometry import Box
@@ -25,17 +26,20 @@ OVER_SHARE = 0.4
 """A header run that covers this share of a neighbouring column's figures spans it."""
 
 
-def make_header(
-    lines: Sequence[PlacedLine],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
-    fills: Sequence[Fill],
-    gutters: Sequence[Gutter] = (),
-) -> list[GridRow]:
-    """Merge header `lines` into one row; a line with a label over several columns is a row of its own.
+@dataclass(frozen=True, slots=True)
+class HeaderColumns:
+    """The columns under a header: their `edges`, the extents of their words (`cores`), the `gutters` between
+    columns of text, which labels keep to, too, and what the `ruled` labels span (see `find_ruled`)."""
 
-    `gutters` lie between columns of text: labels keep to them, too.
-    """
+    edges: Sequence[float]
+    cores: Sequence[tuple[float, float]]
+    gutters: Sequence[Gutter] = ()
+    ruled: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+
+
+def make_header(lines: Sequence[PlacedLine], columns: HeaderColumns, fills: Sequence[Fill]) -> list[GridRow]:
+    """Merge header `lines` into one row; a line with a label over several columns is a row of its own."""
+    edges = columns.edges
     if not lines:
         return []
     rows: list[GridRow] = []
@@ -46,8 +50,8 @@ def make_header(
     while left:
         line = left.pop()
         near = (left[-1] if left else None, below)
-        placed, spans = _place_groups(line, labels, edges, cores) or _place_header(
-            line, near, edges, cores, set(labels), gutters
+        placed, spans = _place_groups(line, labels, columns) or _place_header(
+            line, near, columns, set(labels)
         )
         below = placed
         if any(span > 1 for _, span in spans.values()) and len(lines) > 1:
@@ -76,34 +80,47 @@ def _take_wrapped(line: PlacedLine, above: list[PlacedLine]) -> list[PlacedLine]
 
 
 def _place_groups(
-    line: PlacedLine,
-    labels: Mapping[int, str],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
+    line: PlacedLine, labels: Mapping[int, str], columns: HeaderColumns
 ) -> tuple[PlacedLine, dict[int, tuple[int, int]]] | None:
-    """A header line whose labels part `labels` below that come again (see `find_spans`); else None."""
+    """A header line with labels over a rule, or whose labels part `labels` below that come again (see
+    `find_spans`); None where it has neither."""
     below = {column: text for column, text in labels.items() if column}
     runs = _header_runs(line, ())
-    start = edges[min(below, default=0)]
-    over = [run for run in runs if run.box.middle[0] > start]
-    found = find_spans(over, below, edges, cores)
+    start = columns.edges[min(below, default=0)]
+    found = _spans_by_rules(runs, columns)
+    over = [run for run in runs if found is not None or run.box.middle[0] > start]
+    if found is None:
+        found = find_spans(over, below, columns.edges, columns.cores)
     if found is None:
         return None
     cells = {column: run.words for column, (run, _) in found.items()}
-    before = tuple(word for run in runs if run.box.middle[0] <= start for word in run.words)
     spans = {column: (column, count) for column, (_, count) in found.items()}
+    before = tuple(word for run in runs if run not in over for word in run.words)
     if before:
         cells, spans = {0: before, **cells}, {0: (0, 1), **spans}
     return PlacedLine(line.top, line.bottom, cells), spans
 
 
+def _spans_by_rules(runs: Sequence[Run], columns: HeaderColumns) -> dict[int, tuple[Run, int]] | None:
+    """By first column each of `runs` and how many columns the rule under it spans; None where none has one,
+    or two stand in one column."""
+    found: dict[int, tuple[Run, int]] = {}
+    for run in runs:
+        x0, x1 = columns.ruled.get(run.words[0].index, run.box[::2])
+        under = [n for n, (start, end) in enumerate(columns.cores) if x0 <= (start + end) / 2 <= x1]
+        is_ruled = run.words[0].index in columns.ruled and under
+        first = under[0] if is_ruled else find_column(run.box, columns.edges)
+        if first in found:
+            return None
+        found[first] = (run, len(under) if is_ruled else 1)
+    return found if any(count > 1 for _, count in found.values()) else None
+
+
 def _place_header(
     line: PlacedLine,
     near: tuple[PlacedLine | None, PlacedLine | None],
-    edges: Sequence[float],
-    cores: Sequence[tuple[float, float]],
+    columns: HeaderColumns,
     labelled: set[int],
-    gutters: Sequence[Gutter],
 ) -> tuple[PlacedLine, dict[int, tuple[int, int]]]:
     """Sort a header line's words into columns, and tell which columns each of its runs spans.
 
@@ -111,10 +128,11 @@ def _place_header(
     is one word; else it is several labels that stand close, and its words part. So they do where the first
     of them ends a word cut in the line above (`near` has the lines above and below).
     """
+    edges, cores = columns.edges, columns.cores
     cells: dict[int, list[Word]] = {}
     spans: dict[int, tuple[int, int]] = {}
     cut = {column for column in near[0].cells if near[0].text(column).endswith("-")} if near[0] else set()
-    runs = _header_runs(line, gutters)
+    runs = _header_runs(line, columns.gutters)
     for run in runs:
         column, over = find_column(run.box, edges), _columns_under(run.box, cores, labelled)
         first = find_column(run.words[0].box, edges)

@@ -1,4 +1,4 @@
-"""A header line above others → the columns that each of its labels spans, where no rule shows them.
+"""A header line above others → the columns that each label spans: by the rule under it, or by its place.
 
 ``Kaupunki | Konserni`` stands above ``2023 2024 2023 2024``: labels that come again below need a label above
 them that tells them apart. Each spans as many columns as it is set over, in the middle or at one side.
@@ -9,12 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from extractor.shapes.runs import Run
+from extractor.models.block import Line
+from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.segments import Segment
 
 OFF_CENTRE = 0.3
 """A label stands over its columns within this share of a column's width."""
 
 MOST_COLUMNS = 16
+
+HEADER_LINES = 4
+
+WHOLE = 0.9
+"""A rule shorter than this share of the table is that of a label."""
+
+
+def find_ruled(lines: Sequence[Line], rules: Sequence[Segment]) -> dict[int, tuple[float, float]]:
+    """By index of its first word each label of the first `lines` over a rule of its own: the rule's extent.
+
+    The rule is wider than the label, shorter than the table, and stands over two labels of the next line.
+    """
+    width = max((line.box.x1 for line in lines), default=0.0) - min(
+        (line.box.x0 for line in lines), default=0.0
+    )
+    found: dict[int, tuple[float, float]] = {}
+    for upper, lower in pairwise(lines[:HEADER_LINES]):
+        between = [
+            rule
+            for rule in rules
+            if upper.box.middle[1] < rule.at < lower.box.middle[1] and rule.length < WHOLE * width
+        ]
+        for run in find_runs(upper) if between else ():
+            for rule in between:
+                inside = [r for r in find_runs(lower) if rule.start <= r.box.middle[0] <= rule.end]
+                if rule.start <= run.box.x0 and run.box.x1 <= rule.end and len(inside) > 1:
+                    found[run.words[0].index] = (rule.start, rule.end)
+    return found
 
 
 def find_spans(

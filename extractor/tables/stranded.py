@@ -14,7 +14,7 @@ from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.shapes.figures import is_value
 from extractor.shapes.runs import find_runs
 from extractor.tables.columns import grid_edges, word_columns
-from extractor.tables.header_rows import make_header
+from extractor.tables.header_rows import HeaderColumns, make_header
 from extractor.tables.overleaf import drop_lines
 from extractor.tables.placing import make_row, place_lines
 
@@ -106,7 +106,7 @@ def _make_grid(lines: Sequence[Line], following: Grid) -> Grid | None:
     for count in range(1, min(len(labels), MOST_LINES) + 1):
         header = labels[len(labels) - count :]
         placed = place_lines((word for line in header for word in line.words), edges)
-        rows = make_header(placed, edges, cores, ())
+        rows = make_header(placed, HeaderColumns(edges, cores), ())
         if _labels_each(rows, cores):
             title_rows = [
                 make_row([line], edges, ())

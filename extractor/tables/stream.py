@@ -7,7 +7,7 @@ and a row of prose a paragraph in each column.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,15 +18,16 @@ from extractor.models.grid import Grid, GridRow
 from extractor.shapes.columns import edges_between, find_columns, text_gutters
 from extractor.shapes.figures import is_period, is_value
 from extractor.shapes.lines import group_lines
-from extractor.shapes.runs import find_runs
+from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import drop_nested, read_drawing
 from extractor.tables.details import find_pairs, span_pairs
-from extractor.tables.header_rows import make_header
+from extractor.tables.header_rows import HeaderColumns, make_header
 from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
 from extractor.tables.numbered import form_numbered
 from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose, row_bands
+from extractor.tables.spanning import find_ruled
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -52,7 +53,10 @@ LEAST_PARTED = 2
 
 def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     """Build the grid of an aligned `region` (its words are all placed in it)."""
-    runs = [find_runs(line) for line in group_lines(region.words)]
+    found = group_lines(region.words)
+    ruled_labels = find_ruled(found, read_drawing(region.rules, ()).horizontal)
+    runs = [_without(find_runs(line), ruled_labels) for line in found]
+    runs = [row for row in runs if row]
     cores = find_columns(runs)
     gutters = text_gutters(runs, cores)
     edges = edges_between(cores, region.box)
@@ -67,12 +71,18 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
         bands += ruled
     fills = coloured(region.fills)
     pairs = find_pairs(body, len(cores))
-    rows = [span_pairs(row, pairs, edges) for row in make_header(lines[:count], edges, cores, fills, gutters)]
+    header = HeaderColumns(edges, cores, gutters, ruled_labels)
+    rows = [span_pairs(row, pairs, edges) for row in make_header(lines[:count], header, fills)]
     parted = form_fields(body, len(cores), vocabulary) or form_numbered(body) or form_rows(body, bands)
     rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     is_doubtful = _has_stray_figures(rows) or (not pairs and _repeats_period(rows))
     return _doubt_labels(grid) if is_doubtful else grid
+
+
+def _without(runs: Sequence[Run], spanning: Container[int]) -> tuple[Run, ...]:
+    """The runs whose first word is none of `spanning`: a label over several columns tells none of them."""
+    return tuple(run for run in runs if run.words[0].index not in spanning)
 
 
 def _without_stretches(ruled: Sequence[Band], filled: Sequence[Band], region: Block) -> list[Band]:

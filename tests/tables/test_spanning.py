@@ -80,3 +80,31 @@ def test_a_year_stands_over_details_and_totals(years: list[str]) -> None:
     assert labels_of(grid) == ["", "2024", "2024", "2023", "2023"]
     assert [" ".join(filter(None, row)) for row in body_of(grid)] == [" ".join(filter(None, r)) for r in rows]
     assert grid.confidence == 0.9
+
+
+def test_a_rule_under_a_label_tells_what_it_spans() -> None:
+    sheet = Sheet()
+    xs = (60.0, 170.0, 260.0, 320.0, 380.0, 500.0)
+    for x, text in ((60, "Tavoite"), (242, "Mittarit"), (380, "Kommentti")):
+        sheet.write(x, 100, text, bold=True)
+    for x, text in zip(xs[1:4], ("Nimi", "Tavoite", "Toteuma"), strict=True):
+        sheet.write(x, 116, text, bold=True)
+    rows = [
+        ["Arki sujuu", "Käyntejä vuodessa", "12", "14", "Kysely tehtiin."],
+        ["Tilat riittävät", "Neliöt", "30", "28", "Koulu valmistui."],
+        ["Palvelut lähellä", "Matka, km", "5", "6", "Reitit muuttuivat."],
+    ]
+    for index, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=False):
+            sheet.write(x, 134 + 18 * index, text)
+    sheet.line(170, 113, 360, 113)
+    sheet.lines_across(60, 500, (97, 129, 147, 165, 183))
+    (grid,) = grids_of(sheet)
+    assert labels_of(grid) == [
+        "Tavoite",
+        "Mittarit Nimi",
+        "Mittarit Tavoite",
+        "Mittarit Toteuma",
+        "Kommentti",
+    ]
+    assert body_of(grid) == rows
