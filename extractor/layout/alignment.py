@@ -16,7 +16,7 @@ from itertools import pairwise
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.shapes.figures import is_figure, is_unit, is_value
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import UNFINISHED, Run, find_runs
 
 BLANK_GAP = 4.5
 """Rows of one table stand within this many line heights: blank lines part its groups."""
@@ -100,7 +100,7 @@ def _end_label(group: _Group) -> None:
     while group.rows and group.held:
         last, row = group.rows[-1], group.held[0]
         gap = row.line.box.top - last.line.box.bottom
-        wraps = last.runs[0].text.endswith("-") or row.line.text[0].islower()
+        wraps = last.runs[0].text.endswith(UNFINISHED) or row.line.text[0].islower()
         if not wraps or len(row.runs) > 1 or gap > TIGHT * row.line.box.height:
             return
         group.rows.append(group.held.pop(0))

@@ -14,7 +14,7 @@ from extractor.layout.numbering import parse_numbered_title
 from extractor.models.block import Line
 from extractor.models.page import Fill
 from extractor.shapes.figures import is_value
-from extractor.shapes.runs import Run, find_runs
+from extractor.shapes.runs import UNFINISHED, Run, find_runs
 from extractor.shapes.segments import is_paper
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def find_dividers(lines: Sequence[Line], fills: Sequence[Fill], vocabulary: Voca
 
 def _is_divider(line: Line, above: Line, after: Sequence[Line], vocabulary: Vocabulary | None) -> bool:
     """Whether `line`, under the row `above`, is a heading; `after` are the lines down to the next row."""
-    if sum(map(str.isalpha, line.text)) < LEAST_LETTERS:
+    if sum(map(str.isalpha, line.text)) < LEAST_LETTERS or _ends_label(line, above):
         return False
     below = after[-1] if after and len(find_runs(after[-1])) > 1 else None
     rows = [above] if below is None else [above, below]
@@ -71,6 +71,13 @@ def _is_divider(line: Line, above: Line, after: Sequence[Line], vocabulary: Voca
     if size > largest + LARGER:
         return heads or size > FAR_LARGER * largest or below is None or not _has_values(below)
     return heads and size >= largest - LARGER and _stands_out(line, rows) and _stands_apart(line, rows, after)
+
+
+def _ends_label(line: Line, above: Line) -> bool:
+    """Whether `line` is the rest of the unfinished label of the row `above`."""
+    label = find_runs(above)[0]
+    is_close = line.box.top - above.box.bottom < TIGHT * line.box.height
+    return is_close and label.text.endswith(UNFINISHED) and abs(line.box.x0 - label.box.x0) < INDENT
 
 
 def _size(line: Line) -> float:

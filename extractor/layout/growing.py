@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
-from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs
+from extractor.shapes.runs import UNFINISHED, Gutter, Run, cut_runs, find_runs
 
 ROW_GAP = 1.6
 """Rows under a header follow each other within this many line heights."""
@@ -73,5 +73,5 @@ def _column_of(box: Box, xs: Sequence[float]) -> int | None:
 
 
 def _goes_on(word: Word, last: Line) -> bool:
-    """Whether `word` goes on the label of the row `last`: a hyphen before it, or no capital."""
-    return word.text[0].islower() or find_runs(last)[0].text.endswith("-")
+    """Whether `word` goes on the label of the row `last`: an unfinished line before it, or no capital."""
+    return word.text[0].islower() or find_runs(last)[0].text.endswith(UNFINISHED)

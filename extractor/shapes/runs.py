@@ -60,6 +60,9 @@ class Run:
         return is_label(self.text)
 
 
+UNFINISHED = ("-", "/", "&")
+"""What a line of a label ends in that goes on in the next."""
+
 _known: dict[int, tuple[Line, tuple[Run, ...]]] = {}
 
 

@@ -15,6 +15,7 @@ from statistics import median
 from extractor.models.geometry import Box
 from extractor.models.page import Fill, Word
 from extractor.shapes.figures import is_figure, is_lone_minus, is_period
+from extractor.shapes.runs import UNFINISHED
 
 Band = tuple[float, float]
 
@@ -141,7 +142,7 @@ def _label_goes_on(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
     begins = line.text(0)[0]
     if not had_figures and is_period(line.text(0)) and "." in line.text(0):
         return True
-    return row[-1].text(0).endswith("-") or begins.islower() or begins in "(/&+"
+    return row[-1].text(0).endswith(UNFINISHED) or begins.islower() or begins in "(/&+"
 
 
 def _text_goes_on(
@@ -163,7 +164,7 @@ def _cell_goes_on(row: Sequence[PlacedLine], line: PlacedLine, column: int, righ
         return False
     first, text = line.cells[column][0], line.text(column)
     full = right - above.cells[column][-1].box.x1 < first.box.width + SPACE * line.height
-    return text[0].islower() or text[0] == "(" or above.text(column).endswith("-") or full
+    return text[0].islower() or text[0] == "(" or above.text(column).endswith(UNFINISHED) or full
 
 
 def _goes_on_small(row: Sequence[PlacedLine], line: PlacedLine, column: int) -> bool:

@@ -48,3 +48,22 @@ def test_the_white_row_between_a_filled_header_and_a_shaded_row_is_the_tables() 
     sheet.write_row(xs, 133, ["Toimintakate", "-6 170,5", "-6 128,9"])
     (grid,) = grids_of(sheet)
     assert [row[0] for row in table_of(grid)] == ["Euroa", "Avustukset", "Toimintakate"]
+
+
+def test_an_unfinished_label_in_bold_ends_in_the_next_line_and_not_in_a_heading() -> None:
+    sheet = Sheet()
+    xs = (60.0, 250.0, 350.0, 450.0)
+    for x0, x1 in pairwise(xs):
+        sheet.fill(x0, 100, x1, 116, GREEN)
+        sheet.fill(x0, 190, x1, 206, GREEN)
+    sheet.write_row(xs, 103, ["Euroa", "2023", "2024"], bold=True)
+    sheet.write_row(xs, 119, ["Intäkter / Tuotot", "438", "495"])
+    sheet.write_row(xs, 135, ["Verksamhetsbidrag /", "-170", "-128"], bold=True)
+    sheet.write(64, 146, "Toimintakate", bold=True)
+    sheet.write(60, 170, "Tekninen lautakunta", bold=True)
+    sheet.write_row(xs, 193, ["Tavoite", "Mittari", "Toteuma"], bold=True)
+    sheet.write_row(xs, 209, ["Kadut", "Kilometrit", "Uusittu"])
+    sheet.lines_across(60, 450, (132, 158))
+    first, second = grids_of(sheet)
+    assert body_of(first)[-1] == ["Verksamhetsbidrag / Toimintakate", "-170", "-128"]
+    assert body_of(second) == [["Kadut", "Kilometrit", "Uusittu"]]
