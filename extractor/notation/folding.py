@@ -49,7 +49,7 @@ def fold_words(words: Sequence[Word], known: Container[str], cell: Box | None = 
 
     `known` comes from `known_words`; `cell` is the box of the cell's borders, where they are known.
     """
-    if not any(starts_new_line(word, last) for last, word in pairwise(words)):
+    if not any(starts_new_line(word, last) or _was_line_end(last, word) for last, word in pairwise(words)):
         bare = (normalize("NFC", word.text).replace(SOFT_HYPHEN, "") for word in words)
         return " ".join(filter(None, bare))
     tokens = list(_tokens(words))
@@ -108,8 +108,23 @@ def starts_new_line(word: Word, before: Word) -> bool:
 def _tokens(words: Iterable[Word]) -> Iterator[Token]:
     last: Word | None = None
     for word in words:
-        yield word.text, _starts_line(word, last)
+        yield word.text, last is None or starts_new_line(word, last) or _was_line_end(last, word)
         last = word
+
+
+def _was_line_end(last: Word, word: Word) -> bool:
+    """Whether a line of the original ended after `last`, though none does in this text.
+
+    What writes a text may move its line breaks, and leaves the typesetter's hyphens where they were. Spelling
+    knows a hyphen before a space only where a part of the word is left out, and then a conjunction follows.
+    """
+    return (
+        word.size == 0
+        and _is_cut(last.text)
+        and last.text[-2].isalnum()
+        and word.text[:1].islower()
+        and _core(word.text).casefold() not in load_prose().hyphens.conjunctions
+    )
 
 
 def _starts_line(word: Word, last: Word | None) -> bool:
@@ -153,7 +168,7 @@ def _is_fragment(left: str, right: str, known: Container[str], sure: bool) -> bo
     end = _INNER_MARKS.split(left)[-1]
     if not sure and _cannot_end(end, known, hyphens):
         return True
-    if sure and ((len(end) == 1 and end.islower()) or _has_head_over(left, right, known)):
+    if _has_head_over(left, right, known) or (sure and len(end) == 1 and end.islower()):
         return True
     if rest in hyphens.conjunctions or rest in hyphens.short_words:
         return False

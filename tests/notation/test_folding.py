@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.models.geometry import Box
@@ -83,13 +85,29 @@ def test_a_page_break_is_a_line_end_too() -> None:
     assert fold_words(words, frozenset()) == "yhteyshenkilönä"
 
 
-def test_a_hyphen_inside_a_line_is_left_alone() -> None:
-    assert fold_words(words_of("koulutus- suunnitelma"), frozenset()) == "koulutus- suunnitelma"
+def test_a_hyphen_inside_a_line_on_paper_is_left_alone() -> None:
+    words = [replace(word, size=10.0) for word in words_of("koulutus- suunnitelma")]
+    assert fold_words(words, frozenset()) == "koulutus- suunnitelma"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("koulutus- suunnitelma", "koulutussuunnitelma"),
+        ("yli 70- vuotiaat", "yli 70-vuotiaat"),
+        ("läsnäolo- ja puheoikeus", "läsnäolo- ja puheoikeus"),
+        ("bild- och form", "bild- och form"),
+        ("tulos - ennuste", "tulos - ennuste"),
+        ("Etelä- Savo", "Etelä- Savo"),
+    ],
+)
+def test_a_hyphen_inside_a_line_of_a_text_was_at_a_line_end(line: str, expected: str) -> None:
+    assert fold_words(words_of(line), frozenset()) == expected
 
 
 def test_a_raised_word_does_not_begin_a_line() -> None:
-    base = Word("asukas-", Box(0, 10, 40, 20), 1, 0)
-    raised = Word("luku", Box(41, 8, 60, 16), 1, 1)
+    base = Word("asukas-", Box(0, 10, 40, 20), 1, 0, size=10.0)
+    raised = Word("luku", Box(41, 8, 60, 16), 1, 1, size=7.0)
     assert fold_words([base, raised], frozenset()) == "asukas- luku"
 
 
@@ -182,6 +200,8 @@ def test_a_word_of_the_document_over_the_break_makes_two_pieces_one(known: str, 
         ("Turvallisuuspääl", "likkö", 30, "", "Turvallisuuspääl likkö"),
         ("Balanserad", "ekonomi", 11, "och", "Balanserad ekonomi"),
         ("Förvaltningsche", "fen", 16, "och", "Förvaltningschefen"),
+        ("Rakennustarkas", "taja", 14, "", "Rakennustarkastaja"),
+        ("Varhaiskasvatus", "päällikkö", 15, "", "Varhaiskasvatus päällikkö"),
     ],
 )
 def test_a_broken_word_in_a_column_of_a_text(
