@@ -107,6 +107,61 @@ Jämlika tjänster       Alla blanketter översätts    Blanketter, st       Öv
     ]
 
 
+def test_a_capital_behind_a_single_space_begins_the_pushed_cell() -> None:
+    (grid,) = rebuild("""\
+Tavoite                     Toimenpiteet                       Tilanne vuoden lopussa
+1. Satama on auki talvel- Väylä ruopataan ennen jäiden läh- Väylä ruopattiin toukokuussa.
+la                          töä ja poijut vaihdetaan.
+2. Venepaikat riittävät     Rantaan rakennetaan laituri Laituri otettiin käyttöön elokuussa
+                            pienveneille.                      ja paikat jaettiin jonosta.
+""")
+    assert body(grid) == [
+        [
+            "1. Satama on auki talvel- la",
+            "Väylä ruopataan ennen jäiden läh- töä ja poijut vaihdetaan.",
+            "Väylä ruopattiin toukokuussa.",
+        ],
+        [
+            "2. Venepaikat riittävät",
+            "Rantaan rakennetaan laituri pienveneille.",
+            "Laituri otettiin käyttöön elokuussa ja paikat jaettiin jonosta.",
+        ],
+    ]
+
+
+def test_the_tab_behind_a_row_number_is_inside_the_cell() -> None:
+    (grid,) = rebuild("""\
+Tavoite                    Toimenpiteet                      Tilanne vuoden lopussa
+1. Laiturit kunnostetaan   Kannet uusitaan kesällä.          Kannet uusittiin.
+2.      Venepaikkamaksut Maksut tarkistetaan vuosittain.     Maksut tarkistettiin.
+kattavat menot             Jonotusaika lyhenee.
+3. Ranta on siisti         Roskat kerätään viikoittain.      Keräys toimi.
+""")
+    assert body(grid)[1] == [
+        "2. Venepaikkamaksut kattavat menot",
+        "Maksut tarkistetaan vuosittain. Jonotusaika lyhenee.",
+        "Maksut tarkistettiin.",
+    ]
+
+
+def test_gaps_inside_the_cells_of_a_justified_text() -> None:
+    (grid,) = rebuild("""\
+Tavoite                 Toimenpiteet                     Arvio
+Satama   on   auki      Väylä    ruopataan      ennen    Ruoppaus tehtiin touko-
+ympäri vuoden           jäiden lähtöä.                   kuussa.
+Venepaikat       riit-  Rantaan rakennetaan laituri      Laituri otettiin käyt-
+tävät kaikille          pienveneille.                    töön.
+Rannat ovat siistejä    Roskat       kerätään      ja    Keräys toimi.
+                        astioita    lisätään kesäksi.
+Opasteet ovat selkeät   Viitat ja taulut uusitaan.       Viitat uusittiin.
+""")
+    assert body(grid)[1] == [
+        "Venepaikat riit- tävät kaikille",
+        "Rantaan rakennetaan laituri pienveneille.",
+        "Laituri otettiin käyt- töön.",
+    ]
+
+
 def test_header_labels_wrap_and_touch() -> None:
     (grid,) = rebuild("""\
      Tuottavuustoimenpide/ Tulokset                      Mittari           Tavoite-     Toteuma

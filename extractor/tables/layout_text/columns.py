@@ -17,11 +17,12 @@ from itertools import groupby, pairwise
 from math import exp, log1p
 
 from extractor.models.page import Word
-from extractor.tables.layout_text.lines import SpacedLine, end_of, spaces_between, start_of
+from extractor.tables.layout_text.lines import WIDE_GAP, SpacedLine, end_of, spaces_between, start_of
 
 ROW_NUMBER = re.compile(r"\(?\d{1,3}[.):]?")
 _NUMBER_PART = re.compile(r"\(?\d{1,3}[.):]?|[.):]")
 """What a column of row numbers holds: a narrow one puts the full stop on the next line."""
+_MARKED_NUMBER = re.compile(r"\(?\d{1,3}[.):]")
 NEIGHBOURS = 3
 """So many lines above and below a line say where its columns begin."""
 SURE = 0.9
@@ -29,8 +30,18 @@ SURE_LINES = 3
 """A column's width is known from so many lines, each cut with at least this probability."""
 _CUT_AT_GAP = (0.0, 2.2, 0.7)
 _JOIN_OVER_GAP = (0.0, 0.0, 2.0, 3.5)
+_JUSTIFIED = 0.5
+"""What a wide gap inside a cell costs of its price where the text is justified."""
+JUSTIFIED_SHARE = 0.05
+"""A text is justified where so many lines, and `SURE_LINES` at least, have a wide gap inside a cell."""
 _HYPHEN_AT_END = 1.5
 _HYPHEN_INSIDE = 1.0
+_CAPITAL_INSIDE = 2.0
+"""A capital where no sentence has ended is a name, or a cell's beginning at a single space."""
+_LOWER_AT_NUMBER = 2.0
+"""Where a row's number stands its cells begin, and few begin in lower case."""
+_AFTER_NUMBER = 0.5
+"""White space behind a row's number is its tab, however wide."""
 _OVERFLOW = 0.6
 """Nats for each character that a cell's text reaches into the next column."""
 _TOO_WIDE = 0.8
@@ -44,6 +55,9 @@ _BLUR = (1.0, 0.5, 0.3, 0.1)
 HOPELESS = 15.0
 """A way to cut a line this many nats worse than the best one is not followed."""
 _FAR = 12.0
+FAR_LEFT = 6
+_FARTHER_LEFT = 0.5
+"""Nats for each character that a text begins more than `FAR_LEFT` characters left of its column."""
 _NOT_A_NUMBER = 8.0
 
 Cells = Mapping[int, tuple[Word, ...]]
@@ -93,9 +107,10 @@ def place_lines(
         guesses = find_starts(lines, guesses, columns.numbered, _PULL[page in labelled])
         sheets.append((lines, _Sheet(guesses, columns.numbered)))
     alone = [[_cut_line(line, sheet) for line in lines] for lines, sheet in sheets]
-    widths = find_widths([line for lines in alone for line in lines], len(columns.starts))
+    every = [line for lines in alone for line in lines]
+    widths, justified = find_widths(every, len(columns.starts)), _is_justified(every)
     return [
-        _cut_line(line, replace(sheet, local=_begins_near(first, index), widths=widths))
+        _cut_line(line, replace(sheet, local=_begins_near(first, index), widths=widths, justified=justified))
         for (lines, sheet), first in zip(sheets, alone, strict=True)
         for index, line in enumerate(lines)
     ]
@@ -104,12 +119,15 @@ def place_lines(
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What is known when a line is cut: where its page's columns start, where the neighbours' cells begin
-    (`local`), and how wide the columns are at the most (None: not known)."""
+    (`local`), how wide the columns are at the most (None: not known), whether their texts are
+    `justified`, and whether a row's number `opens` the line."""
 
     starts: Sequence[int]
     numbered: bool
     local: Sequence[frozenset[int]] = ()
     widths: Sequence[int | None] = ()
+    justified: bool = False
+    opens: bool = False
 
     @property
     def count(self) -> int:
@@ -122,6 +140,19 @@ class _Sheet:
         """By how many characters a text of `width` is wider than any known one of `column`."""
         widest = self.widths[column] if self.widths else None
         return 0 if widest is None else max(0, width - widest - 1)
+
+
+def _is_justified(placed: Sequence[Placed]) -> bool:
+    """Whether white space is stretched inside the cells of many lines, row numbers and their tabs aside."""
+    stretched = sum(
+        any(
+            spaces_between(left, word) > WIDE_GAP and not _MARKED_NUMBER.fullmatch(left.text)
+            for words in line.cells.values()
+            for left, word in pairwise(words)
+        )
+        for line in placed
+    )
+    return stretched >= max(SURE_LINES, JUSTIFIED_SHARE * len(placed))
 
 
 def _begins_near(placed: Sequence[Placed], index: int) -> tuple[frozenset[int], ...]:
@@ -242,6 +273,7 @@ def _cut_line(line: SpacedLine, sheet: _Sheet) -> Placed:
     """Find the cheapest columns for the words of `line`, none left of the one before it."""
     words = line.words
     nothing = _Way(0.0, 1.0, (), 0)
+    sheet = replace(sheet, opens=_MARKED_NUMBER.fullmatch(words[0].text) is not None)
     ways = {
         column: nothing.go_on(
             _start_cost(words[0], column, sheet) + _skip_cost(words[0], column, sheet),
@@ -272,7 +304,7 @@ def _extend(ways: Mapping[int, _Way], left: Word, word: Word, sheet: _Sheet) -> 
         options = []
         if column in ways:
             options.append(
-                ways[column].go_on(_stay_cost(left, gap, column, sheet), column, ways[column].begin)
+                ways[column].go_on(_stay_cost(left, word, column, sheet), column, ways[column].begin)
             )
         before = [earlier for earlier in ways if earlier < column]
         cost = _start_cost(word, column, sheet) + _cut_cost(left, word, gap, column, sheet) if before else 0.0
@@ -284,9 +316,15 @@ def _extend(ways: Mapping[int, _Way], left: Word, word: Word, sheet: _Sheet) -> 
             yield column, replace(best, mass=sum(way.mass for way in options))
 
 
-def _stay_cost(left: Word, gap: int, column: int, sheet: _Sheet) -> float:
-    """What it costs that a cell of `column` goes on after `left` and `gap` spaces."""
+def _stay_cost(left: Word, word: Word, column: int, sheet: _Sheet) -> float:
+    """What it costs that a cell of `column` goes on with `word` after `left`."""
+    gap = spaces_between(left, word)
     cost = _JOIN_OVER_GAP[gap] if gap < len(_JOIN_OVER_GAP) else 4.0 + 0.5 * gap
+    cost *= _JUSTIFIED if sheet.justified else 1.0
+    if start_of(left) <= sheet.starts[0] and _MARKED_NUMBER.fullmatch(left.text):
+        cost = min(cost, _AFTER_NUMBER)
+    elif gap == 1 and word.text[0].isupper() and left.text[-1].islower():
+        cost += _CAPITAL_INSIDE
     cost += _HYPHEN_INSIDE * _ends_in_hyphen(left)
     return cost + _NOT_A_NUMBER * (sheet.numbered and column == 0)
 
@@ -294,12 +332,13 @@ def _stay_cost(left: Word, gap: int, column: int, sheet: _Sheet) -> float:
 def _cut_cost(left: Word, word: Word, gap: int, column: int, sheet: _Sheet) -> float:
     """What it costs to part two cells at `gap` spaces. At a single one the next cell must begin where it is
     expected, or a full cell has pushed it; a hyphen inside a line shows where a cell ends."""
+    lower = _LOWER_AT_NUMBER if sheet.opens and word.text[0].islower() else 0.0
     if gap != 1:
-        return _CUT_AT_GAP[gap] if gap < len(_CUT_AT_GAP) else 0.0
+        return lower + (_CUT_AT_GAP[gap] if gap < len(_CUT_AT_GAP) else 0.0)
     begin = start_of(word)
     is_expected = begin == sheet.starts[column] or begin in sheet.begins_near(column)
     cost = 1.0 if is_expected else _CUT_AT_GAP[1]
-    return max(cost - _HYPHEN_AT_END * _ends_in_hyphen(left), 0.2)
+    return lower + max(cost - _HYPHEN_AT_END * _ends_in_hyphen(left), 0.2)
 
 
 def _ends_in_hyphen(word: Word) -> bool:
@@ -320,10 +359,12 @@ def _start_cost(word: Word, column: int, sheet: _Sheet) -> float:
 
 
 def _distance_cost(distance: int) -> float:
-    """Text is indented more often than it is pushed to the left."""
+    """Text is indented more often than it is pushed to the left, and never far to the left."""
     if distance == 0:
         return 0.0
-    return min(0.6 + 0.25 * distance if distance > 0 else 0.7 - 0.25 * distance, _FAR)
+    if distance > 0:
+        return min(0.6 + 0.25 * distance, _FAR)
+    return min(0.7 - 0.25 * distance - _FARTHER_LEFT * min(0, distance + FAR_LEFT), _FAR)
 
 
 def _skip_cost(word: Word, column: int, sheet: _Sheet) -> float:
