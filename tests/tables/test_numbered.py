@@ -91,7 +91,7 @@ def test_a_header_of_two_lines_between_rules_is_that_of_the_rows_below() -> None
     sheet = Sheet()
     xs = (60.0, 90.0, 230.0, 300.0, 370.0, 440.0)
     sheet.write_row(xs, 100, ["#", "Tavoite", "Mittari", "", ""], bold=True)
-    for x, first, second in ((304, "Tavoite", "taso"), (374, "Toteutunut", "taso")):
+    for x, first, second in ((304.0, "Tavoite", "taso"), (374.0, "Toteutunut", "taso")):
         sheet.write(x, 100, first, bold=True)
         sheet.write(x, 111, second, bold=True)
     rows = [["1", "Arki sujuu", "Käynnit", "12", "14"], ["2", "Tilat riittävät", "Neliöt", "30", "28"]]

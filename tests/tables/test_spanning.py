@@ -32,14 +32,14 @@ def write_table(upper: list[tuple[float, str, bool]], years: list[str], rows: li
     sheet = Sheet()
     for x, text, right in upper:
         sheet.write(x, 100, text, right=right)
-    for right, year in zip(RIGHT, years, strict=False):
+    for edge, year in zip(RIGHT, years, strict=False):
         if year:
-            sheet.write(right, 112, year, right=True)
+            sheet.write(edge, 112, year, right=True)
     for index, (label, *texts) in enumerate(rows):
         sheet.write(60, 126 + 12 * index, label)
-        for right, text in zip(RIGHT, texts, strict=True):
+        for edge, text in zip(RIGHT, texts, strict=True):
             if text:
-                sheet.write(right, 126 + 12 * index, text, right=True)
+                sheet.write(edge, 126 + 12 * index, text, right=True)
     (grid,) = grids_of(sheet)
     return grid
 
@@ -85,7 +85,7 @@ def test_a_year_stands_over_details_and_totals(years: list[str]) -> None:
 def test_a_rule_under_a_label_tells_what_it_spans() -> None:
     sheet = Sheet()
     xs = (60.0, 170.0, 260.0, 320.0, 380.0, 500.0)
-    for x, text in ((60, "Tavoite"), (242, "Mittarit"), (380, "Kommentti")):
+    for x, text in ((60.0, "Tavoite"), (242.0, "Mittarit"), (380.0, "Kommentti")):
         sheet.write(x, 100, text, bold=True)
     for x, text in zip(xs[1:4], ("Nimi", "Tavoite", "Toteuma"), strict=True):
         sheet.write(x, 116, text, bold=True)
