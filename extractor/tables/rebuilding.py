@@ -22,6 +22,7 @@ from extractor.tables.joining import join_pages
 from extractor.tables.labelled import split_labelled
 from extractor.tables.lattice import build_lattice
 from extractor.tables.overleaf import take_overleaf
+from extractor.tables.parted import take_parted
 from extractor.tables.stranded import take_stranded
 from extractor.tables.stream import build_stream
 
@@ -44,7 +45,7 @@ def rebuild_tables(
             items.append(rebuild_region(block, vocabulary))
     if made:
         return tuple(items)
-    joined = join_pages(take_stranded(take_overleaf(items)))
+    joined = join_pages(take_stranded(take_parted(take_overleaf(items), vocabulary)))
     grids = doubt_crowded(mark_bands(split_labelled(split_cards(joined), vocabulary)))
     return paint_discs(tuple(grids), pages)
 

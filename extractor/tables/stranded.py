@@ -107,7 +107,7 @@ def _make_grid(lines: Sequence[Line], following: Grid) -> Grid | None:
         header = labels[len(labels) - count :]
         placed = place_lines((word for line in header for word in line.words), edges)
         rows = make_header(placed, HeaderColumns(edges, cores), ())
-        if _labels_each(rows, cores):
+        if labels_each(rows, cores):
             title_rows = [
                 make_row([line], edges, ())
                 for line in place_lines((word for line in lines[-titles:] for word in line.words), edges)
@@ -128,7 +128,7 @@ def _count_titles(lines: Sequence[Line], cores: Sequence[tuple[float, float]]) -
     return count
 
 
-def _labels_each(rows: Sequence[GridRow], cores: Sequence[tuple[float, float]]) -> bool:
+def labels_each(rows: Sequence[GridRow], cores: Sequence[tuple[float, float]]) -> bool:
     """Whether there is a label, no amount, over the words of each column but the first."""
     labelled: set[int] = set()
     for cell in (cell for row in rows for cell in row.cells if cell.words):
@@ -146,11 +146,15 @@ def _complete(
     header: Sequence[GridRow], titles: Sequence[GridRow], edges: Sequence[float], place: tuple[int, float]
 ) -> Grid:
     """The grid of these rows at `place` (page, top), with an empty corner where the labels have no label."""
-    rows = list(header)
-    first = rows[0]
-    if first.cells[0].column:
-        corner = GridCell((), 0, box=Box(edges[0], place[1], edges[1], place[1]))
-        rows[0] = GridRow((corner, *first.cells), True)
-    rows += titles
+    rows = [*with_corner(header, edges, place[1]), *titles]
     box = enclose(cell.box for row in rows for cell in row.cells if cell.box is not None)
     return Grid(tuple(rows), len(edges) - 1, (place[0],), box, "stream", STRANDED, confidence=0.85)
+
+
+def with_corner(header: Sequence[GridRow], edges: Sequence[float], top: float) -> list[GridRow]:
+    """The rows of a `header`, the first with an empty cell over the row labels where these have no label."""
+    first, *others = header
+    if not first.cells[0].column:
+        return list(header)
+    corner = GridCell((), 0, box=Box(edges[0], top, edges[1], top))
+    return [GridRow((corner, *first.cells), True), *others]
