@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,10 +18,9 @@ from extractor.vocabulary.organisations import PREFIXED, split_code
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
-REPORT, GOAL_SECTION = "outcome_report", "goal_section"
-"""What a line above goals is about that says when they were reported, or of which year they are goals, not
-which theme they stand under."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NO_THEMES = frozenset({"outcome_report", "goal_section"})
+"""What a line above goals is about that says what follows, or when it was reported, not which theme it stands
+under."""
 GOALS = "goals"
 FIRST_NUMBER = "1"
 LONGEST_OPENING_LINE = 8
@@ -195,13 +193,10 @@ class _Walk:
         return find_owners(table, context.titles, context.organisation, register, self.vocabulary)
 
     def _theme_above(self) -> Passage | None:
-        """The line above that names a theme; one that only says that a report follows names none."""
+        """The line above that names a theme; one that only says that goals or a report follow names none."""
         title = self.theme or self.subheading
         heading = self.vocabulary.match_heading(title.text) if title else None
-        if title is None or heading is None:
-            return title
-        is_years = heading.concept == GOAL_SECTION and _YEAR.search(title.text) is not None
-        return None if heading.concept == REPORT or is_years else title
+        return None if heading is not None and heading.concept in NO_THEMES else title
 
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section

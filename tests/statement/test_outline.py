@@ -139,7 +139,15 @@ class TestThemes:
         paper.table(GOALS, ROWS)
         assert paper.goals()[0].theme == "Elinvoimainen seutu"
 
-    @pytest.mark.parametrize("title", ["Toteutuma 31.12.", "Toiminnalliset tavoitteet 2025", "Mål 2025"])
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Toteutuma 31.12.",
+            "Toiminnalliset tavoitteet 2025",
+            "Sitovat tavoitteet ja niiden toteutuminen",
+            "Mål 2025",
+        ],
+    )
     def test_a_subheading_that_says_what_is_reported_is_no_theme(self, title: str) -> None:
         paper = Paper()
         paper.block("subheading", title)
