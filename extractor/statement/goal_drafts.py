@@ -18,7 +18,7 @@ from extractor.models.table import Column, ReadCell, ReadRow, Table
 from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
 from extractor.statement.legends import name_colour
-from extractor.statement.outline import TableContext
+from extractor.statement.outline import Passage, TableContext
 
 SUBJECT_ROLES = ("goal", "measure", "expected_result", "strategic_goal", "metric")
 """In this order the first role that a table has is the row's subject."""
@@ -42,6 +42,9 @@ REPEATED_FIELDS = ("number", *MERGED_FIELDS)
 UNKNOWN_LABEL, NO_LABEL = 0.85, 0.8
 """How sure a row is of which a cell stands under an unknown label, or under none at all: columns may be cut
 wrongly."""
+
+CARD, TITLED = "card", 0.85
+"""How sure a card's goal is that stands as its title."""
 
 FIGURES = 0.5
 """How sure a row of numbers is to be a goal."""
@@ -193,6 +196,9 @@ class _Rows:
         labels = {column.label for column in table.columns if column.roles[:1] == ("status",)}
         self.has_workflow = _status_is_workflow(table, texts) and not labels & verdict_labels
         self.number = _card_number(table, self.subject)
+        self.title = None if self._has_role("goal") else _card_title(table, context, texts)
+        if self.title is not None:
+            self.subject = frozenset()
 
     def _has_role(self, role: str) -> bool:
         return any(column.roles[:1] == (role,) for column in self.table.columns)
@@ -214,6 +220,10 @@ class _Rows:
                 self._take_cell(draft, cell, column)
         if self.number is not None:
             draft.fields.setdefault("number", self.number)
+        if self.title is not None:
+            self._take_subject(draft, self.title.text)
+            draft.words[:0] = self.title.words
+            draft.confidence = min(draft.confidence, TITLED)
         draft.outcomes = list(self._outcomes(row))
         draft.metrics = _join_values(draft.metrics)
         if _is_of_figures(draft):
@@ -362,6 +372,13 @@ def _card_number(table: Table, subject: frozenset[int]) -> str | None:
         return None
     found = [_LABEL_NUMBER.search(table.columns[number].label) for number in subject]
     return found[0][1] if len(found) == 1 and found[0] else None
+
+
+def _card_title(table: Table, context: TableContext, texts: GoalTexts) -> Passage | None:
+    """The title right above a card without a label for its goal: it is the goal."""
+    is_card = table.grid.method == CARD and len(table.rows) == 1
+    title = context.title if is_card else None
+    return title if title is not None and texts.may_be_goal(title.text) else None
 
 
 def find_verdict_labels(tables: Iterable[Table], texts: GoalTexts) -> frozenset[str]:

@@ -53,6 +53,11 @@ class GoalTexts:
         known = rest.strip() and match.confidence >= BAND_LABEL and match.roles[0] in BAND_ROLES
         return (match.roles[0], rest.strip()) if known else ("theme", text)
 
+    def may_be_goal(self, title: str) -> bool:
+        """Whether a title may say what a card's goal is: it says nothing else, and names nobody."""
+        words = self._vocabulary
+        return words.match_heading(title) is None and words.match_organisation(title) is None
+
     @property
     def colours(self) -> Mapping[str, str]:
         """The words for the colours that a legend may explain, and the colours' names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,9 +19,12 @@ from extractor.vocabulary.organisations import PREFIXED, split_code
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
-NO_THEMES = frozenset({"outcome_report", "goal_section"})
-"""What a line above goals is about that says what follows, or when it was reported, not which theme it stands
-under."""
+GOAL_SECTION = "goal_section"
+GOAL_SECTIONS = frozenset({GOAL_SECTION, "goal_outcomes"})
+NO_THEMES = frozenset({"outcome_report", "goal_outcomes"})
+"""What a line above goals is about that says what is reported of them, not which theme they stand under; nor
+does one that says of which year they are."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 GOALS = "goals"
 FIRST_NUMBER = "1"
 LONGEST_OPENING_LINE = 8
@@ -63,7 +67,8 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class TableContext:
-    """Where a table stands. `titles` are the headings above it, outermost first, its `subheading` last."""
+    """Where a table stands. `titles` are the headings above it, outermost first, its `subheading` last;
+    `title` is the nearest of them where nothing parts it from the table."""
 
     section: SectionDraft
     organisation: str | None
@@ -71,6 +76,7 @@ class TableContext:
     theme_words: tuple[Word, ...]
     titles: tuple[str, ...]
     subheading: str | None = None
+    title: Passage | None = None
     rows: RowOwners = NO_OWNERS
     entity: str | None = None
     scope: str | None = None
@@ -155,11 +161,20 @@ class _Walk:
             table.grid.theme if own_theme else (theme.words if theme else ()),
             tuple(name for name in names if name),
             self.subheading.text if self.subheading else None,
+            self._title_above(),
         )
         context = replace(context, rows=self._row_owners(table, context))
         section.items.append(len(self.outline.tables))
         self.outline.tables.append(table)
         self.outline.contexts.append(context)
+
+    def _title_above(self) -> Passage | None:
+        """The line or heading right above, no text or table between."""
+        section = self._here()
+        if section.title and not section.items:
+            return Passage("heading", section.title, section.words, "")
+        last = section.items[-1] if section.items else None
+        return last if isinstance(last, Passage) and last in (self.theme, self.subheading) else None
 
     def _named_by_theme(self, table: Table) -> str | None:
         """The organisation that the line set as the table's theme, or its caption, names."""
@@ -175,9 +190,9 @@ class _Walk:
         What follows is that unit's, too, down to the next title that may be another's name.
         """
         section, register = self._here(), self.outline.organisations
-        title, above = self.theme or self.subheading, section.organisation
-        if title is None and not section.items and section.parent is not None:
-            title, above = Passage("heading", section.title, section.words, ""), section.parent.organisation
+        title, above = self._title_above(), section.organisation
+        if title is not None and title.kind == "heading" and section.parent is not None:
+            above = section.parent.organisation
         level = register.level_of(above)
         match = match_outturn_unit(table, title.text, level, self.vocabulary) if title and level else None
         if title is None or match is None:
@@ -194,9 +209,22 @@ class _Walk:
 
     def _theme_above(self) -> Passage | None:
         """The line above that names a theme; one that only says that goals or a report follow names none."""
-        title = self.theme or self.subheading
+        title = self.theme or self.subheading or self._heading_among_goals()
         heading = self.vocabulary.match_heading(title.text) if title else None
-        return None if heading is not None and heading.concept in NO_THEMES else title
+        if title is None or heading is None:
+            return title
+        is_of_year = heading.concept == GOAL_SECTION and _YEAR.search(title.text) is not None
+        return None if heading.concept in NO_THEMES or is_of_year else title
+
+    def _heading_among_goals(self) -> Passage | None:
+        """The heading right above, of a part of the section about goals that nothing else is known of."""
+        title, parent = self._title_above(), self._here().parent
+        above = self.vocabulary.match_heading(parent.title) if parent is not None else None
+        if title is None or parent is None or above is None or above.concept not in GOAL_SECTIONS:
+            return None
+        is_known = self.vocabulary.match_heading(title.text) or self.vocabulary.match_organisation(title.text)
+        is_of_another = self.section is not None and self.section.organisation != parent.organisation
+        return None if is_known or is_of_another else title
 
     def _open_section(self, block: Block, passage: Passage) -> None:
         parent = self.section

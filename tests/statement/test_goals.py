@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.models.block import BlockKind
 from extractor.models.statement import Goal, Metric, Outcome
 from extractor.models.table import Column
 from tests.statement.builders import TP_2023, TP_2024, TP_2025, Paper, Row, column, period
@@ -358,3 +359,36 @@ class TestConfidence:
         rows = (("Väki", "Tontit"), ("Talous", None), ("Verot", None))
         paper.table(columns, rows, confidence=0.9, row_confidence=(1.0, 1.0, 0.6))
         assert [goal.confidence for goal in paper.goals()] == [0.7, 0.9, 0.6]
+
+
+class TestTitledCard:
+    """A card without a label for its goal has it as its title."""
+
+    def _card(self, title: str, kind: BlockKind = "heading") -> tuple[Goal, ...]:
+        paper = Paper()
+        paper.heading("Tavoitteet", 1)
+        if kind == "heading":
+            paper.heading(title, 2)
+        else:
+            paper.block(kind, title)
+        made = paper.table((MEASURE, OUTCOME), (("Kerhot perustetaan", "Kerhoja on 37."),))
+        paper.items[-1] = replace(made, grid=replace(made.grid, method="card"))
+        return paper.goals()
+
+    @pytest.mark.parametrize(
+        ("kind", "title", "number"),
+        [("heading", "Koulussa on kerhoja", None), ("subheading", "2. Koulussa on kerhoja", "2")],
+    )
+    def test_the_title_is_the_goal(self, kind: BlockKind, title: str, number: str | None) -> None:
+        (goal,) = self._card(title, kind)
+        assert (goal.number, goal.goal, goal.measures) == (
+            number,
+            "Koulussa on kerhoja",
+            "Kerhot perustetaan",
+        )
+        assert goal.confidence <= 0.85
+
+    @pytest.mark.parametrize("title", ["Sivistyslautakunta", "Tavoitteiden toteutuminen"])
+    def test_a_title_that_says_something_else_is_not(self, title: str) -> None:
+        (goal,) = self._card(title)
+        assert goal.goal == "Kerhot perustetaan"

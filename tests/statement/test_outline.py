@@ -181,3 +181,14 @@ class TestThemes:
         paper.block("theme", "TALOUS")
         paper.table((column(""), column("2025")), (("Tulot", "12"),), "other")
         assert paper.assemble().tables[0].theme is None
+
+    def test_a_heading_below_one_about_goals_is_the_theme_of_the_goals_right_below(self) -> None:
+        paper = Paper()
+        paper.heading("Strategiset tavoitteet", 1)
+        for title in ("Osaava seutu", "Sivistyslautakunta"):
+            paper.heading(title, 2)
+            paper.table(GOALS, ROWS)
+        paper.heading("Toiminta", 1)
+        paper.heading("Osaava väki", 2)
+        paper.table(GOALS, ROWS)
+        assert [goal.theme for goal in paper.goals()] == ["Osaava seutu", None, None]

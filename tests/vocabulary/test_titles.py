@@ -55,7 +55,7 @@ HEADINGS = [
     ("1. Toiminta-ajatus", "mission"),
     ("Toimintaympäristö ja sen muutokset", "environment"),
     ("3. Kuntastrategian 2022–2030 painopisteistä johdetut tavoitteet", "goal_section"),
-    ("Toiminnallisten tavoitteiden toteutuminen", "goal_section"),
+    ("Toiminnallisten tavoitteiden toteutuminen", "goal_outcomes"),
     ("Vuoden 2026 tuottavuustoimenpiteet ja -hankkeet", "productivity"),
     ("Talouden tunnusluvut", "finance_figures"),
     ("Toiminnan tunnusluvut", "activity_figures"),
@@ -67,7 +67,7 @@ HEADINGS = [
     ("Käyttötalousosan toteutuminen", "operating_part"),
     ("INVESTOINTIEN TOTEUTUMINEN 2024", "investment_part"),
     ("Toteutuma 31.12.", "outcome_report"),
-    ("Redogörelse för hur målen uppnåtts", "goal_section"),
+    ("Redogörelse för hur målen uppnåtts", "goal_outcomes"),
     ("Resultaträkning", "income_statement"),
 ]
 
