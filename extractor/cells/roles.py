@@ -107,6 +107,7 @@ def settle_roles(
     """Decide the roles of all columns of one table; one answer per column, in order."""
     settled = list(matches)
     _find_goal(settled, evidence, vocabulary)
+    _find_target(settled, evidence)
     _find_actuals(settled, evidence, vocabulary)
     if not is_goal_table(settled):
         return settled
@@ -178,6 +179,14 @@ def _promote_goal(settled: list[ColumnMatch]) -> None:
 
 
 # ---------------------------------------------------------------------- what happened, and the verdict
+
+
+def _find_target(settled: list[ColumnMatch], evidence: Evidence) -> None:
+    """Expected figures beside those that were reached are the target of these: ``Säästötavoite, €``."""
+    expected = [i for i in _places(settled, "expected_result") if evidence.is_valued(i)]
+    reached = [i for i in _places(settled, "actual") if evidence.is_valued(i)]
+    if len(expected) == 1 and reached and not _places(settled, "target"):
+        settled[expected[0]] = _choose(settled[expected[0]], "target")
 
 
 def _find_actuals(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:

@@ -38,6 +38,8 @@ _PARTITIVE = ("a", "ä")
 """Endings of what a Finnish negation denies, wherever it stands in the clause."""
 
 _STOPS = frozenset(",;:.!?()–—…")
+_PART = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s?(?:%|pros|proc)")
+"""``toteutui 61 prosenttia``: how much of something, not whether the goal was reached."""
 _RATIO = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d/])")
 
 
@@ -163,7 +165,13 @@ def _read_clause(clause: Span) -> Iterator[_Evidence]:
     words = load_prose().outcomes
     found = _find_phrases(clause)
     negated = _negated_tokens(clause, words)
-    found["reached"] = [span for span in found["reached"] if not _is_attribute(span, clause, words)]
+    found["reached"] = [
+        span
+        for span in found["reached"]
+        if not (
+            _is_attribute(span, clause, words) or _PART.match(clause.text, span.end_char - clause.start_char)
+        )
+    ]
     affirmed = {
         name: [span for span in spans if not negated & set(range(span.start, span.end))]
         for name, spans in found.items()

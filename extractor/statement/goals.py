@@ -18,7 +18,7 @@ PLAIN_FIELDS = (
 LEAST_COLOURS = 2
 """Cells of one colour alone are the table's shading."""
 DONE = ("met", "partly", "not_met")
-OF_WORK = 0.75
+OF_WORK = 0.8
 """How sure a goal is whose status only the words about the work for it tell."""
 QUANTITY_FIELDS = ("goal", "measures", "expected_results", "metrics_text")
 

@@ -9,10 +9,12 @@ later heading of its size names another one. The outline is then drawn again wit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from extractor.statement.organisations import LADDER, Hints, OrganisationRegister
-from extractor.statement.outline import Outline, SectionDraft
+from extractor.statement.organisations import LADDER, Hints, OrganisationRegister, fold_title
+from extractor.statement.outline import Outline, Passage, SectionDraft
+from extractor.statement.unit_names import may_name_unit
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import OrganisationLevel, OrganisationMatch
 from extractor.vocabulary.organisations import BY_WEAK_SUFFIX, split_code
@@ -29,7 +31,8 @@ def find_hints(outline: Outline, vocabulary: Vocabulary) -> Hints:
     """Tell which headings of `outline` name organisations that were not seen as such."""
     names = _Names(outline, vocabulary)
     known = {match.name.casefold(): match for match in outline.organisations.known()}
-    named = {key: known[key] for section in outline.sections if (key := names.open_title(section)) in known}
+    titles = [*map(names.open_title, outline.sections), *names.lines_above_tables()]
+    named = {title: known[title] for title in titles if title in known}
     named |= dict(names.siblings())
     return Hints(named, names.find_several({**known, **named}))
 
@@ -45,12 +48,20 @@ class _Names:
     def owned(self, section: SectionDraft) -> str | None:
         """The organisation that the section's own title names."""
         names = self.register.names_above(section.organisation)
-        is_named = bool(names) and names[-1].casefold() == split_code(section.title)[1].casefold()
+        is_named = bool(names) and names[-1].casefold() == fold_title(section.title)
         return section.organisation if is_named else None
 
     def open_title(self, section: SectionDraft) -> str:
         """The title, casefolded, of a section whose title names no organisation yet; else nothing."""
-        return "" if self.owned(section) else split_code(section.title)[1].casefold()
+        return "" if self.owned(section) else fold_title(section.title)
+
+    def lines_above_tables(self) -> Iterator[str]:
+        """The lines right above tables that name no organisation yet: titles that were not set as such."""
+        for section in self.outline.sections:
+            for item, below in pairwise(section.items):
+                if isinstance(item, Passage) and isinstance(below, int):
+                    is_open = self.vocabulary.match_organisation(item.text) is None
+                    yield fold_title(item.text) if is_open and item.kind != "theme" else ""
 
     def siblings(self) -> Iterator[tuple[str, OrganisationMatch]]:
         """Titles between those of organisations, over tables of the same header."""
@@ -64,16 +75,25 @@ class _Names:
             if len(levels) >= LEAST_SIBLINGS:
                 yield title, self._match(section.title, levels)
 
-    def find_several(self, known: dict[str, OrganisationMatch]) -> frozenset[str]:
+    def find_several(self, known: Mapping[str, OrganisationMatch]) -> frozenset[str]:
         """The title of the reporter, where it is one of several of its size and rank."""
         outline = self.outline
-        first = next((draft for draft in outline.sections if self.owned(draft) == outline.reporter), None)
-        if outline.reporter is None or first is None or any(draft.number for draft in outline.sections):
+        if outline.reporter is None or any(draft.number for draft in outline.sections):
             return frozenset()
+        name = self.register.names_above(outline.reporter)[-1].casefold()
         rank = _rank(self.register.level_of(outline.reporter))
-        others = [known.get(split_code(other.title)[1].casefold()) for other in self._beside(first)]
-        is_one = any(other is not None and _rank(other.level) <= rank for other in others)
-        return frozenset([first.title.casefold()]) if is_one else frozenset()
+        for titles in self._titles_alike():
+            others = [known[title] for title in titles if title != name and title in known]
+            if name in titles and any(_rank(other.level) <= rank for other in others):
+                return frozenset([name])
+        return frozenset()
+
+    def _titles_alike(self) -> Iterator[list[str]]:
+        """Titles of one size: of the sections side by side, and of the subheadings in each section."""
+        for section in self.outline.sections:
+            yield [fold_title(other.title) for other in (section, *self._beside(section))]
+            passages = (item for item in section.items if isinstance(item, Passage))
+            yield [fold_title(item.text) for item in passages if item.kind == "subheading"]
 
     def _beside(self, section: SectionDraft) -> Iterator[SectionDraft]:
         for other in self.outline.sections:
@@ -94,14 +114,8 @@ class _Names:
         return tuple(labels)
 
     def _may_be_name(self, title: str) -> bool:
-        words = title.split()
-        return (
-            len(words) <= LONGEST_NAME
-            and title[:1].isupper()
-            and self.vocabulary.match_heading(title) is None
-            and self.vocabulary.document_type(title) is None
-            and not self.vocabulary.listings.is_total(title)
-        )
+        is_short = len(title.split()) <= LONGEST_NAME
+        return is_short and may_name_unit(title, self.vocabulary) and not self.vocabulary.document_type(title)
 
     @staticmethod
     def _match(title: str, levels: Sequence[str | None]) -> OrganisationMatch:

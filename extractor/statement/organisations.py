@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,13 @@ class Hints:
 
 
 NO_HINTS = Hints()
+
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+
+
+def fold_title(title: str) -> str:
+    """A title as `Hints` know it: without the number or code before it, casefolded."""
+    return _NUMBER.sub("", title).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from extractor.models.page import Word
 from extractor.models.table import Table
 from extractor.statement.bands import NO_OWNERS, RowOwners, find_row_owners
 from extractor.statement.goal_bands import find_goal_owners
-from extractor.statement.organisations import NO_HINTS, Hints, OrganisationRegister
+from extractor.statement.organisations import NO_HINTS, Hints, OrganisationRegister, fold_title
 from extractor.statement.unit_names import match_outturn_unit, may_title_unit
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.municipalities import is_municipality_word
-from extractor.vocabulary.organisations import PREFIXED, split_code
+from extractor.vocabulary.organisations import PREFIXED
 
 Fold = Callable[[Sequence[Word]], str]
 SENTENCE_END = (".", ":", "!", "?", ";")
@@ -302,13 +302,16 @@ class _Walk:
         theme may have the name of one."""
         register = self.outline.organisations
         named = register.enter(title, words, above)
-        hint = None if named or is_theme else self.hints.named.get(split_code(title)[1].casefold())
-        return register.enter_match(hint, words, above) if hint else named
+        hint = None if named or is_theme else self.hints.named.get(fold_title(title))
+        if hint is not None:
+            named = self.unit = register.enter_match(hint, words, above)
+        return named
 
     def _is_reporter(self, title: str) -> bool:
         """Whether an organisation's `title` opens the document: the level's own word before the name says so,
         else that nothing stands above but what the document is, whose, and of which town."""
-        if not self._is_opening() or title.casefold() in self.hints.several:
+        told_elsewhere = {*self.hints.several, *self.hints.named}
+        if not self._is_opening() or fold_title(title) in told_elsewhere:
             return False
         match = self.vocabulary.match_organisation(title)
         above = (draft.title for draft in self.outline.sections if draft.title != title)
@@ -342,6 +345,9 @@ class _Walk:
             last.words += passage.words
             last.text = self.fold(last.words)
             return
+        if fold_title(passage.text) in self.hints.named:
+            named = self._enter(passage.text, passage.words, section.organisation)
+            self.organisation = named or self.organisation
         passage.organisation = self.organisation
         section.items.append(passage)
         self.theme = self.subheading = None

@@ -99,7 +99,8 @@ HEADERS = [
     ("Tavoite ja mittari:g | Lähtötilanne:v | Tavoite 2024:v | Tavoite 2025:v | Toteuma 2024:v | Arvio:p",
      "goal+metric baseline target - actual outcome"),
     ("Tuottavuustoimenpide:m | Säästötavoite, €:v | Toteutunut säästö, €:v | Kommentti:p",
-     "measure expected_result actual outcome"),
+     "measure target actual outcome"),
+    ("Tuottavuustoimenpide:m | Odotettu säästö:v | Kommentti:p", "measure expected_result outcome"),
     # what happened, and the verdict on it
     ("Tavoite:g | Toteuma:p | Arvio:s", "goal outcome status"),
     ("Tavoite:g | Arvio:s | Perustelu:p", "goal status outcome"),

@@ -109,6 +109,18 @@ class TestEveryNumber:
             ("2024", Decimal(6950)),
         ]
 
+    def test_codes_before_the_rows_names_are_neither_values_nor_labels(self) -> None:
+        columns = (column("Koodi"), column("Tehtävä"), *figures(TP_2024, TA_2025)[1:])
+        rows = (("210", "Perusopetus", "-10", "-12"), ("220", "Lukio", "-5", "-6"))
+        found = read(columns, *rows)
+        assert [(figure.label, len(figure.values)) for figure in found] == [("Perusopetus", 2), ("Lukio", 2)]
+        years = (("2023", "Kasvua", "-10", "-12"), ("2024", "Laskua", "-5", "-6"))
+        assert [figure.label for figure in read(columns, *years)] == ["2023", "2024"]
+
+    def test_grades_of_risks_are_no_figures(self) -> None:
+        columns = (column("Riski", "goal"), column("Todennäköisyys"), column("Vaikutus"))
+        assert read(columns, ("Korkojen nousu", "3", "4"), kind="other") == ()
+
     def test_row_numbers_are_neither_values_nor_labels(self) -> None:
         columns = (column("Kohde"), column("", "number"), *figures(TP_2025)[1:])
         (figure,) = read(columns, ("Koulu", "1", "500"), kind="investments")

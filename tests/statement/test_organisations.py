@@ -351,6 +351,28 @@ class TestNamedElsewhere:
         goal_table(paper)
         assert owners(paper.assemble()) == ["Sivistyslautakunta", "Kirjasto", "Sivistyslautakunta"]
 
+    def test_the_first_of_several_subheadings_is_not_the_documents(self) -> None:
+        paper = Paper()
+        paper.heading("Bokslut 2025", 1)
+        for title in ("Tekniska nämnden", "Bildningsnämnden"):
+            paper.block("subheading", title)
+            goal_table(paper)
+        statement = paper.assemble()
+        assert owners(statement) == ["Tekniska nämnden", "Bildningsnämnden"]
+        assert statement.document.body is None
+
+    def test_a_line_above_a_table_may_be_such_a_name_though_it_is_set_as_text(self) -> None:
+        paper = Paper()
+        paper.heading("1. Tavoitteet")
+        paper.block("paragraph", "1.1 Elinympäristö")
+        goal_table(paper)
+        paper.block("paragraph", "Muu toiminta")
+        goal_table(paper)
+        paper.heading("2. Talous")
+        rows = (("Konsernihallinto", "-10", "-12"), ("Elinympäristö", "-20", "-22"))
+        paper.table((column("Toimiala"), *figures(TP_2024, TP_2025)[1:]), rows, "budget_outturn")
+        assert owners(paper.assemble()) == ["Elinympäristö", "Elinympäristö"]
+
     def test_a_name_in_two_languages_is_one_organisation(self) -> None:
         paper = Paper()
         paper.heading("Mål och utfall / Tavoitteet ja toteuma", 1)
