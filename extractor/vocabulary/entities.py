@@ -40,16 +40,18 @@ def match_column_scopes(labels: Sequence[str]) -> list[str | None]:
 
 
 def drop_holders(label: str) -> str:
-    """Leave out a column label's words of whose figures stand below: ``Kunta 2024`` is ``2024``."""
+    """Leave out a column label's words of whose figures stand below: ``Kunta 2024`` is ``2024``, but one of
+    duties towards the group (``Konsernijohto``) stays."""
     data = _data()
+    kept = [form for own in data["not_entity"].values() for form in own]
     forms = [
         form for table in ("entity", "column_entity", "scope") for own in data[table].values() for form in own
     ]
-    return " ".join(
-        word
-        for word in label.split()
-        if not any(_matches(word.casefold().strip(",:;()"), form) for form in forms)
-    )
+    return " ".join(word for word in label.split() if _is_any(word, kept) or not _is_any(word, forms))
+
+
+def _is_any(word: str, forms: Sequence[str]) -> bool:
+    return any(_matches(word.casefold().strip(",:;()"), form) for form in forms)
 
 
 def _word_among(label: str, table: str) -> str | None:

@@ -9,6 +9,7 @@ from extractor.vocabulary.labels import Table
 from extractor.vocabulary.matches import UnitMatch
 
 _EDGES = " ,;:-–("
+COUNT = "count"
 _OTHER = "other"
 _RATE = re.compile(r"(?:^|[\s,;(])(([^\W\d_]{1,4}|€)\s?/\s?[^\W\d_][\w.²³]*)[)]?\s*$")
 """``€/m²``, ``pv/htv``: one thing over another; whether the first is a unit decides."""
@@ -25,6 +26,7 @@ class UnitMatcher:
     """Matches the printed units of units.toml."""
 
     def __init__(self, data: Table) -> None:
+        self._counting, self._joints = frozenset(data["counting"]), frozenset(data["joints"])
         self._forms: dict[str, _Form] = {}
         for entry in data["unit"]:
             for text in entry["forms"]:
@@ -64,13 +66,16 @@ class UnitMatcher:
         return None
 
     def caption_scale(self, text: str) -> tuple[str, int] | None:
-        """The unit that a line above a table ends in, after a comma or in brackets, or alone if it is money.
+        """The unit that a line above a table ends in, after a comma or in brackets, or alone if it is money;
+        ``count`` where it says that something is counted.
 
         A sentence that ends in an amount states none.
         """
         text = " ".join(text.split()).rstrip(".")
         found = self._at_end.search(text)
         form = self._forms[_squeeze(found.group(1))] if found else None
+        if (form is None or form.unit == COUNT) and self._counts(text):
+            return COUNT, 1
         if found is None or form is None or form.unit == _OTHER:
             return None
         if not form.unit.startswith("EUR") and not text[: found.start()].strip(_EDGES):
@@ -78,6 +83,11 @@ class UnitMatcher:
         before = text[: found.start()].rstrip()
         stands_apart = found.group().startswith("(") or before[-1:] in ("", ",", ";", ":", "(")
         return (form.unit, form.scale) if stands_apart else None
+
+    def _counts(self, text: str) -> bool:
+        """Whether a caption says that what stands below is counted, and nothing else."""
+        words = set(text.casefold().split())
+        return bool(words & self._counting) and not words & self._joints
 
     def _is_rate(self, text: str) -> bool:
         """Whether the label ends in one unit over another that has no form of its own."""

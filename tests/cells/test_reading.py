@@ -227,7 +227,14 @@ def test_a_short_paragraph_that_ends_in_a_unit_is_a_caption(text: str, scale: in
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("Henkilöstön määrä toimialoittain, henkilöä", "count"), ("Työpanos (htv)", "FTE"), ("Henkilöä", None)],
+    [
+        ("Henkilöstön määrä toimialoittain, henkilöä", "count"),
+        ("Työpanos (htv)", "FTE"),
+        ("Tabell 4. Antal anställda", "count"),
+        ("Henkilöstön lukumäärä", "count"),
+        ("Henkilöstön lukumäärä ja palkat", None),
+        ("Henkilöä", None),
+    ],
 )
 def test_a_caption_may_end_in_another_unit_than_money(text: str, unit: str | None) -> None:
     paper = Paper()

@@ -319,14 +319,14 @@ class TestNamedElsewhere:
     def test_a_heading_among_organisations_over_the_same_header_is_one_too(self) -> None:
         paper = Paper()
         paper.heading("Tavoitteet", 1)
-        for title in ("Sivistyslautakunta", "Tekninen lautakunta", "Elinympäristö", "Yhteenveto"):
+        for title in ("Sivistyslautakunta", "Tekninen lautakunta", "Konsernijohto", "Yhteenveto"):
             paper.heading(title, 2)
             if title == "Yhteenveto":
                 paper.table(figures(TP_2024, TP_2025), (("Tavoitteita", "3", "4"),), "key_figures")
             else:
                 goal_table(paper)
         statement = paper.assemble()
-        assert owners(statement) == ["Sivistyslautakunta", "Tekninen lautakunta", "Elinympäristö"]
+        assert owners(statement) == ["Sivistyslautakunta", "Tekninen lautakunta", "Konsernijohto"]
         assert [name for _, name, _, _ in register(statement)] == owners(statement)
 
     def test_the_first_of_several_organisations_is_not_the_documents(self) -> None:
