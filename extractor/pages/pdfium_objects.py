@@ -54,6 +54,10 @@ _get_stroke_width = bind(pdfium.FPDFPageObj_GetStrokeWidth)
 _count_segments = bind(pdfium.FPDFPath_CountSegments)
 _get_segment = bind(pdfium.FPDFPath_GetPathSegment, Handle)
 _get_segment_kind = bind(pdfium.FPDFPathSegment_GetType)
+_get_clip = bind(pdfium.FPDFPageObj_GetClipPath, Handle)
+_count_clips = bind(pdfium.FPDFClipPath_CountPaths)
+_count_clip_segments = bind(pdfium.FPDFClipPath_CountPathSegments)
+_get_clip_segment = bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
 _get_point = bind(pdfium.FPDFPathSegment_GetPoint)
 _closes = bind(pdfium.FPDFPathSegment_GetClose)
 
@@ -157,7 +161,7 @@ class ObjectReader:
         for path, box, is_filled, is_stroked in zip(paths, boxes, filled, stroked, strict=True):
             if box is None:
                 continue
-            if is_filled and may_be_disc(box) and self._is_curved(path):
+            if is_filled and may_be_disc(box) and (self._is_curved(path) or self._is_cut_round(path)):
                 (color,) = self._read_colors(_get_fill_color, [path])
                 shapes.append(Shape(box, color, None, is_round=True))
             elif is_stroked:
@@ -251,6 +255,17 @@ class ObjectReader:
         count = min(MAX_SEGMENTS, _count_segments(path))
         kinds = [_get_segment_kind(_get_segment(path, index)) for index in range(count)]
         return kinds.count(BEZIER) >= LEAST_CURVES
+
+    def _is_cut_round(self, path: Any) -> bool:
+        """Whether a path shows through a circle: some programs paint a square and cut a disc out of it."""
+        clip = _get_clip(path)
+        paths = _count_clips(clip) if clip else 0
+        for number in range(min(MAX_SEGMENTS, max(paths, 0))):
+            count = min(MAX_SEGMENTS, _count_clip_segments(clip, number))
+            segments = (_get_clip_segment(clip, number, index) for index in range(count))
+            if [_get_segment_kind(segment) for segment in segments].count(BEZIER) >= LEAST_CURVES:
+                return True
+        return False
 
     def _read_matrix(self, thing: Any) -> Matrix:
         matrix = self._matrix

@@ -83,6 +83,14 @@ def test_a_small_filled_circle_is_a_disc_and_no_fill() -> None:
     assert [fill.color for fill in page.fills] == [0xFF0000]
 
 
+def test_a_square_cut_to_a_circle_is_a_disc() -> None:
+    path = draw_round(305, 704, 5).replace("f\n", "W n\n")
+    content = show("Tila", 100, 700) + f"q {path}0 0.6 0.2 rg 300 699 10 10 re f Q "
+    page = read_one(content, "pdfium")
+    assert [(disc.color, disc.box) for disc in page.discs] == [(0x009933, near(Box(300, 133, 310, 143)))]
+    assert page.fills == ()
+
+
 def test_italic(reader: ReaderName) -> None:
     assert read_one(show("vino", 100, 700, font="F3"), reader).words[0].italic
 
