@@ -39,7 +39,7 @@ _PARTITIVE = ("a", "ä")
 
 _STOPS = frozenset(",;:.!?()–—…")
 _PART = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s?(?:%|pros|proc)")
-"""``toteutui 61 prosenttia``: how much of something, not whether the goal was reached."""
+"""``toteutui 61 prosenttia``: how much of something was, not whether the goal was reached."""
 _RATIO = re.compile(r"(\d+)\s*/\s*(\d+)(?![\d/])")
 
 
@@ -165,13 +165,11 @@ def _read_clause(clause: Span) -> Iterator[_Evidence]:
     words = load_prose().outcomes
     found = _find_phrases(clause)
     negated = _negated_tokens(clause, words)
-    found["reached"] = [
-        span
-        for span in found["reached"]
-        if not (
-            _is_attribute(span, clause, words) or _PART.match(clause.text, span.end_char - clause.start_char)
-        )
-    ]
+    found["reached"] = [span for span in found["reached"] if not _is_attribute(span, clause, words)]
+    for name in ("reached", "done"):
+        found[name] = [
+            span for span in found[name] if not _PART.match(clause.text, span.end_char - clause.start_char)
+        ]
     affirmed = {
         name: [span for span in spans if not negated & set(range(span.start, span.end))]
         for name, spans in found.items()
@@ -261,7 +259,7 @@ def _read_affirmed(affirmed: dict[str, list[Span]], has_negation: bool, clause: 
         yield _piece("met", WEAK, 0.6, affirmed["done"])
     elif affirmed["bounded"] and len(clause) <= BOUNDED and not clause[0].lower_.endswith(_PARTITIVE):
         yield _piece("met", WEAK, 0.6, affirmed["bounded"])
-    if affirmed["state"] and not affirmed["poorly"]:
+    if affirmed["state"] and not affirmed["poorly"] and not _is_share(clause):
         yield _piece("met", WEAK, 0.6, affirmed["state"])
 
 

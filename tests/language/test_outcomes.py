@@ -86,6 +86,8 @@ EXAMPLES = [
     ("Tavoitteesta päätettiin luopua, ja siitä luovuttiin.", "not_met"),
     ("Kahdesta vuokratilasta luovuttiin.", "unknown"),
     ("Ohjelmasta toteutui 61 prosenttia.", "unknown"),
+    ("Laitteista on uusittu 60 prosenttia.", "unknown"),
+    ("Malli on käytössä seitsemällä osastolla yhdeksästä.", "unknown"),
     ("Suunnitelluista vuoroista toteutui 87,5 %.", "unknown"),
     ("Tavoite toteutui 100 %.", "met"),
     ("Tapahtuma peruttiin vähäisen ilmoittautumisen vuoksi.", "not_met"),
