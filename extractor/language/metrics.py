@@ -18,6 +18,7 @@ from extractor.vocabulary.municipalities import find_municipalities
 
 _INLINE_BULLETS = frozenset("•▪►➢‣●○◦·")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]|[a-z]\)")
+_ROMAN = re.compile(r"[IVX]+")
 _OPENERS, _CLOSERS = "([", ")]"
 _OPEN_ENDS = (",", "-", "–", "/", "(", "&", "+", "€/")
 
@@ -73,9 +74,13 @@ def _goes_on(before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_name(words: Sequence[Word], place: int) -> bool:
-    """A capital at a line start that a name explains: an acronym, a municipality, inner capitals."""
+    """A capital at a line start that a name explains: an acronym, a class (``II-luokan``), a municipality,
+    inner capitals."""
     text = words[place].text.rstrip(".,;:)")
-    core = text.partition("-")[0].partition(":")[0]
+    core, hyphen, _ = text.partition("-")
+    if hyphen and _ROMAN.fullmatch(core):
+        return True
+    core = core.partition(":")[0]
     if len(core) > 1 and any(letter.isupper() for letter in core[1:]):
         return not core.isupper() or len(core) <= 5
     return any(mention.start == 0 for mention in find_municipalities(text))

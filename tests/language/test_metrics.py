@@ -38,6 +38,7 @@ CELLS = [
     ("Kokoukset mm.|Rantalassa", ["Kokoukset mm. Rantalassa"]),
     ("Yhteistyö|Seinäjoen kanssa", ["Yhteistyö Seinäjoen kanssa"]),
     ("Haettujen|EU-hankkeiden määrä", ["Haettujen EU-hankkeiden määrä"]),
+    ("Vasteaika|I-riskiluokassa, min", ["Vasteaika I-riskiluokassa, min"]),
     ("Kävijät,|Lainat", ["Kävijät, Lainat"]),
     ("Etelä-|Pohjanmaan osuus", ["Etelä-Pohjanmaan osuus"]),
     ("Antal kurser|Antal deltagare", ["Antal kurser", "Antal deltagare"]),
