@@ -12,7 +12,7 @@ from itertools import groupby
 
 from extractor.vocabulary.loading import Vocabulary
 
-MARK = re.compile(r"[xX1]|[^\w\s.,;:()\[\]/+%€-]{1,2}")
+MARK = re.compile(r"[xX]|[^\w\s.,;:()\[\]/+%€-]{1,2}")
 """``x``, ``✓``, ``●``: a mark of choice, which says nothing by itself."""
 LEAST_ANSWERS = 2
 FORM = "status"
