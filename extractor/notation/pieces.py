@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from extractor.models.page import Word
@@ -37,13 +39,54 @@ def has_letters_of(text: str, words: Sequence[Word]) -> bool:
     )
 
 
-def words_of_piece(words: Sequence[Word], text: str, start: int, end: int) -> tuple[Word, ...]:
-    """The words that ``text[start:end]`` was folded of; all of them where `text` is not that of `words`."""
-    if end - start == len(text) or not has_letters_of(text, words):
-        return tuple(words)
-    first, last = len(letters_of(text[:start])), len(letters_of(text[:end]))
-    last += not text[end:].strip()
-    return tuple(word for word, begin, end in _letter_spans(words) if _is_within(begin, end, first, last))
+class PieceFinder:
+    """Finds the words that pieces of one text were folded of: any number of pieces in one pass over it."""
+
+    def __init__(self, words: Sequence[Word], text: str) -> None:
+        self._words = tuple(words)
+        self._text = text
+
+    def find(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words of ``text[start:end]``; all of them where the text is not that of the words."""
+        if end - start == len(self._text) or not self._is_folded:
+            return self._words
+        first, last = self._count_before(start), self._count_before(end)
+        last += end >= self._length
+        begins, ends = self._spans
+        low, high = bisect_right(ends, first), bisect_left(begins, last)
+        while low and begins[low - 1] == first:
+            low -= 1
+        return self._words[low:high]
+
+    @cached_property
+    def _is_folded(self) -> bool:
+        return has_letters_of(self._text, self._words)
+
+    @cached_property
+    def _length(self) -> int:
+        """The text's length without the white space at its end."""
+        return len(self._text.rstrip())
+
+    @cached_property
+    def _spans(self) -> tuple[list[int], list[int]]:
+        """The number of each word's first letter among all, and of the one behind its last.
+
+        A word without letters (a dash) begins and ends at once; it is in the piece that it begins.
+        """
+        spans = [(begin, end) for _, begin, end in _letter_spans(self._words)]
+        return [begin for begin, _ in spans], [end for _, end in spans]
+
+    def _count_before(self, place: int) -> int:
+        counts = self._counts
+        return counts[place] if counts else len(letters_of(self._text[:place]))
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many letters stand before each place; none where composing the text would change it."""
+        if not unicodedata.is_normalized("NFC", self._text):
+            return []
+        kept = (sign not in HYPHENS and not sign.isspace() for sign in self._text)
+        return list(accumulate(kept, initial=0))
 
 
 def line_starts(words: Sequence[Word], text: str) -> tuple[int, ...]:
@@ -66,11 +109,6 @@ def _letter_spans(words: Sequence[Word]) -> Iterator[tuple[Word, int, int]]:
     lengths = [_count_letters(word.text) for word in words]
     ends = list(accumulate(lengths))
     return ((word, end - length, end) for word, length, end in zip(words, lengths, ends, strict=True))
-
-
-def _is_within(begin: int, end: int, first: int, last: int) -> bool:
-    """Whether a word is among the letters; one without letters (a dash) is in the piece that it begins."""
-    return (end > first and begin < last) or (begin == end and first <= begin < last)
 
 
 def _places_of_letters(text: str) -> Iterator[tuple[int, int]]:

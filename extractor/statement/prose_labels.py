@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.models.page import Word
-from extractor.notation.pieces import line_starts, words_of_piece
+from extractor.notation.pieces import PieceFinder, line_starts
 from extractor.statement.goal_drafts import split_number
 from extractor.statement.outline import Outline, Passage, SectionDraft
 from extractor.vocabulary.loading import Vocabulary
@@ -116,7 +116,7 @@ class Cutter:
         if label is None and self._is_bare_label(title):
             label = _Label(0, len(title), title, sure_roles(title, self.vocabulary))
         if label is not None:
-            yield self._label_piece(title, label, len(title), section.words, (position, -1))
+            yield _label_piece(title, label, len(title), PieceFinder(section.words, title), (position, -1))
         elif section.number and _SECTION_NUMBER.fullmatch(section.number):
             yield Piece("number", title, section.words, position, -1, number=section.number, is_title=True)
         else:
@@ -124,24 +124,27 @@ class Cutter:
 
     def _cut_passage(self, passage: Passage, section: int, item: int) -> Iterator[Piece]:
         place = (section, item)
+        finder = PieceFinder(passage.words, passage.text)
         is_title = passage.kind in ("subheading", "theme")
         if is_title and self._is_bare_label(passage.text):
             label = _Label(0, len(passage.text), passage.text, sure_roles(passage.text, self.vocabulary))
-            yield self._label_piece(passage.text, label, len(passage.text), passage.words, place)
+            yield _label_piece(passage.text, label, len(passage.text), finder, place)
             return
-        labels = list(self._find_labels(passage))
+        labels = list(self._find_labels(passage, finder))
         start = labels[0].start if labels else len(passage.text)
         if passage.text[:start].strip():
-            yield self._before_labels(passage, start, place, is_title)
+            yield self._before_labels(passage, start, finder, place, is_title)
         ends = [*(label.start for label in labels[1:]), len(passage.text)]
         for label, end in zip(labels, ends, strict=False):
             is_list = passage.kind == "list"
-            yield self._label_piece(passage.text, label, end, passage.words, place, is_list)
+            yield _label_piece(passage.text, label, end, finder, place, is_list)
 
-    def _before_labels(self, passage: Passage, end: int, place: tuple[int, int], is_title: bool) -> Piece:
+    def _before_labels(
+        self, passage: Passage, end: int, finder: PieceFinder, place: tuple[int, int], is_title: bool
+    ) -> Piece:
         """The text before the first label: a numbered line, a title, or text that goes on from above."""
         number, text = split_number(passage.text[:end].strip())
-        words = words_of_piece(passage.words, passage.text, 0, end)
+        words = finder.find(0, end)
         is_list = passage.kind == "list"
         if number is not None:
             return Piece("number", text, words, *place, number=number, is_title=is_title, is_list=is_list)
@@ -155,38 +158,15 @@ class Cutter:
         end = next(iter(self.starts[id(passage)][1:]), len(passage.text))
         return _CHAPTER.fullmatch(passage.text[:end].strip()) is not None
 
-    def _label_piece(
-        self,
-        text: str,
-        label: _Label,
-        end: int,
-        words: tuple[Word, ...],
-        place: tuple[int, int],
-        is_list: bool = False,
-    ) -> Piece:
-        told = text[label.end : end].strip()
-        return Piece(
-            "label",
-            told,
-            words_of_piece(words, text, label.end, end),
-            *place,
-            label=label.text,
-            is_title=text == label.text,
-            roles=label.roles,
-            number=label.number,
-            is_list=is_list,
-            is_own_line=not told,
-        )
-
     # ------------------------------------------------------------------ labels in a text
 
-    def _find_labels(self, passage: Passage) -> Iterator[_Label]:
+    def _find_labels(self, passage: Passage, finder: PieceFinder) -> Iterator[_Label]:
         """The labels of a passage: at its lines' beginnings, inside them such as none before has named."""
         text = passage.text
         behind_number = len(text) - len(split_number(text)[1])
         lines = {*self.starts[id(passage)], behind_number}
         line_ends = dict(pairwise((*sorted(lines), len(text))))
-        bold = self._bold_labels(passage)
+        bold = self._bold_labels(passage, finder)
         named: set[str] = set()
         starts = sorted(lines | {found.start() for found in _SENTENCE_START.finditer(text)})
         reached = 0
@@ -212,7 +192,7 @@ class Cutter:
         roles = sure_roles(found[1], self.vocabulary) if found else ()
         return _Label(start, found.end(), found[1], roles) if found and roles else None
 
-    def _bold_labels(self, passage: Passage) -> dict[int, _Label]:
+    def _bold_labels(self, passage: Passage, finder: PieceFinder) -> dict[int, _Label]:
         """Labels that only bold parts from the text behind them, by where they begin."""
         words, text = passage.words, passage.text
         if all(word.bold for word in words) or not any(word.bold for word in words):
@@ -220,7 +200,7 @@ class Cutter:
         found: dict[int, _Label] = {}
         starts = [*self.starts[id(passage)], len(text)]
         for start, end in pairwise(starts):
-            line = words_of_piece(words, text, start, end)
+            line = finder.find(start, end)
             lead = [word.text for word in _leading_bold(line)]
             label = " ".join(lead).rstrip(" :.–-")
             if 0 < len(lead) < len(line) and text.startswith(" ".join(lead), start):
@@ -243,6 +223,24 @@ class Cutter:
     def _is_bare_label(self, text: str) -> bool:
         """Whether a title without a colon is a label: one that stands more than once."""
         return text in self.repeated and not text.endswith(":") and bool(sure_roles(text, self.vocabulary))
+
+
+def _label_piece(
+    text: str, label: _Label, end: int, finder: PieceFinder, place: tuple[int, int], is_list: bool = False
+) -> Piece:
+    told = text[label.end : end].strip()
+    return Piece(
+        "label",
+        told,
+        finder.find(label.end, end),
+        *place,
+        label=label.text,
+        is_title=text == label.text,
+        roles=label.roles,
+        number=label.number,
+        is_list=is_list,
+        is_own_line=not told,
+    )
 
 
 def sure_roles(label: str, vocabulary: Vocabulary) -> tuple[str, ...]:

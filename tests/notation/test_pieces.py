@@ -12,7 +12,7 @@ from extractor.models.geometry import Box
 from extractor.models.page import Word
 from extractor.models.table import ReadCell
 from extractor.notation.folding import fold_words
-from extractor.notation.pieces import has_letters_of, letters_of, line_starts, words_of_piece
+from extractor.notation.pieces import PieceFinder, has_letters_of, letters_of, line_starts
 from extractor.vocabulary.loading import load_vocabulary
 
 TOKENS = st.sampled_from(
@@ -52,7 +52,7 @@ def test_a_piece_between_spaces_has_the_letters_of_its_words(
     text = fold_words(words, frozenset())
     places = [place for place, sign in enumerate(text) if sign == " "]
     start, end = sorted(data.draw(st.sampled_from([0, len(text), *places])) for _ in range(2))
-    piece = words_of_piece(words, text, start, end)
+    piece = PieceFinder(words, text).find(start, end)
     assert letters_of("".join(word.text for word in piece)) == letters_of(text[start:end])
 
 
@@ -61,7 +61,7 @@ def test_every_word_is_in_one_piece(lines: list[list[str]]) -> None:
     words = make_words(lines)
     text = fold_words(words, frozenset())
     bounds = [*(place for place in line_starts(words, text)), len(text)]
-    pieces = [words_of_piece(words, text, start, end) for start, end in pairwise(bounds)]
+    pieces = [PieceFinder(words, text).find(start, end) for start, end in pairwise(bounds)]
     assert [word for piece in pieces for word in piece] == list(words)
 
 
@@ -89,6 +89,16 @@ def test_lines_begin_at_words_of_the_text() -> None:
 
 def test_words_of_another_text_are_left_as_they_are() -> None:
     words = make_words([["Mittari:", "kpl"]])
-    assert words_of_piece(words, "kpl", 0, 3) == words
+    assert PieceFinder(words, "kpl").find(0, 3) == words
     assert line_starts(words, "kpl") == (0,)
     assert not has_letters_of("kpl", words)
+
+
+def test_a_long_text_is_gone_through_once_for_all_its_pieces() -> None:
+    words = make_words([["Mittari:", "-", "kpl"]] * 4000)
+    text = " ".join(word.text for word in words)
+    finder = PieceFinder(words, text)
+    starts = line_starts(words, text)
+    assert [finder.find(start, end) for start, end in pairwise(starts)] == [
+        words[first : first + 3] for first in range(0, len(words) - 3, 3)
+    ]
