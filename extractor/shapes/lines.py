@@ -12,6 +12,13 @@ SAME_LINE_OVERLAP = 0.5
 """Two words share a line where their heights overlap by this share of the lower one: superscripts and mixed
 font sizes overlap more, the lines of a tightly set table less."""
 
+REMEMBERED_LINES = 2048
+"""So many lines, a few pages, are kept: each rule groups the same words again while their page is in hand."""
+
+_known: dict[tuple[int, ...], Line] = {}
+"""Lines by the identities of their words; a line that is kept keeps its words, so none of these is given to
+another word."""
+
 
 def group_lines(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group `words` of one page into lines, from top to bottom.
@@ -42,7 +49,13 @@ def group_lines(words: Iterable[Word]) -> tuple[Line, ...]:
 def _make_sorted(words: list[Word]) -> Line:
     if len(words) > 1:
         words.sort(key=_left)
-    return make_line(words)
+    identities = tuple(map(id, words))
+    known = _known.get(identities)
+    if known is None:
+        if len(_known) >= REMEMBERED_LINES:
+            _known.clear()
+        known = _known[identities] = make_line(words)
+    return known
 
 
 def _left(word: Word) -> float:

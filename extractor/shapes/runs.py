@@ -34,7 +34,7 @@ MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
 
 
-REMEMBERED_LINES = 512
+REMEMBERED_LINES = 2048
 """The runs of so many lines, a few pages, are kept: a line is asked about while its page is in hand."""
 
 
