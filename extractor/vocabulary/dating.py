@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _MONTHS = re.compile(r"(?<![\d.,/-])(\d\d?)\s?-\s?(1[0-2]|[2-9])(?![\d.,/%-])")
 _SHORT_YEARS = re.compile(r"(\d\d)\s?[-/]\s?(\d\d)")
+_DIGIT = re.compile(r"\d")
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])[\s\-']*(?<!\d)(\d\d)(?=$|[\s/+)%-])")
 _LONG_YEAR = re.compile(_YEAR)
 _YEAR_SPAN = re.compile(rf"({_YEAR})\s?[-/]\s?({_YEAR}|\d\d)")
@@ -49,14 +50,14 @@ def split_dates(text: str) -> Dated:
         years.extend(_years_in(printed))
         return " "
 
-    rest = _DATE.sub(take, text)
+    rest = _DATE.sub(take, text) if _DIGIT.search(text) else text
     rest = " ".join(rest.replace("( )", " ").replace("()", " ").split()).strip(" -/,.")
     return Dated(rest, tuple(years), days)
 
 
 def split_short_year(text: str) -> Dated | None:
     """Take a two-digit year off an abbreviation: ``ta-25`` gives 2025. None where there is none."""
-    match = _SHORT_YEAR.search(text)
+    match = _SHORT_YEAR.search(text) if _DIGIT.search(text) else None
     if match is None:
         return None
     rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())

@@ -52,8 +52,10 @@ def _label_size(words: Sequence[str], vocabulary: Vocabulary) -> int:
     if not words[0][:1].isupper():
         return 0
     for size in range(min(LONGEST_LABEL, len(words)), 0, -1):
+        if not words[size - 1][-1].isalpha():
+            continue
         match = vocabulary.match_column(" ".join(words[:size]))
-        if match.roles and match.confidence >= KNOWN and words[size - 1][-1].isalpha():
+        if match.roles and match.confidence >= KNOWN:
             return size
     return 0
 

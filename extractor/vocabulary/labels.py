@@ -223,7 +223,7 @@ def _is_genitive(word: str) -> bool:
 
 def _expand(text: str) -> re.Pattern[str] | None:
     """Turn a text with abbreviated words into a pattern of keys; None where no word is abbreviated."""
-    if not _ABBREVIATION.search(text) or len(text) > LONGEST_ABBREVIATED:
+    if "." not in text or len(text) > LONGEST_ABBREVIATED or not _ABBREVIATION.search(text):
         return None
     pieces = _ABBREVIATION.split(text)
     keys = [re.escape(make_key(piece)) for piece in pieces]

@@ -19,6 +19,9 @@ _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _HYPHEN_AT_SIGN = re.compile(r"-?(?=%)")
 _SPACED = re.compile(r"\s*([/%€+()&=])\s*")
 _DROPPED = re.compile(r"[\"'”’“*]+|(?<=[^\W\d_]):(?=\s|$)")
+_ODD = re.compile("[\u00ad\u2010-\u2015\u2060\u200b-\u200f\u2212\ufeff\ufffe]")
+"""The signs that `normalise` leaves out or writes otherwise."""
+_SPACED_SIGNS, _DROPPED_SIGNS = frozenset("/%€+()&="), frozenset("\"'”’“*:")
 
 
 @lru_cache(maxsize=65536)
@@ -29,10 +32,8 @@ def normalise(text: str) -> str:
     'tavoite taso'
     """
     folded = normalize("NFC", normalize("NFC", text).casefold())
-    spaced = _DASH.sub("-", _INVISIBLE.sub("", folded))
-    bare = " ".join(spaced.split())
-    while bare.endswith((":", " ")):
-        bare = bare.rstrip(": ")
+    spaced = _DASH.sub("-", _INVISIBLE.sub("", folded)) if _ODD.search(folded) else folded
+    bare = " ".join(spaced.split()).rstrip(": ")
     return bare if bare == text else normalise(bare)
 
 
@@ -60,7 +61,7 @@ def make_key(text: str) -> str:
     >>> make_key("tot.%"), make_key("tavoite-taso"), make_key("mittari / arviointikriteeri")
     ('tot %', 'tavoitetaso', 'mittari / arviointikriteeri')
     """
-    if text.isalpha():
+    if text.isalpha() or (text.replace(" ", "").isalnum() and normalise(text) == text):
         return text
     key = _drop_marks(text)
     again = normalise(key)
@@ -68,9 +69,15 @@ def make_key(text: str) -> str:
 
 
 def _drop_marks(text: str) -> str:
-    key = _STOP_AFTER_LETTER.sub(" ", _DROPPED.sub(" ", text))
-    key = _HYPHEN_AT_SIGN.sub("", _HYPHEN_IN_WORD.sub("", key))
-    return " ".join(_SPACED.sub(r" \1 ", key).split()).strip(" .,:;-")
+    """Take the marks out; a pattern is tried only where its sign is, which is seldom."""
+    key = text if _DROPPED_SIGNS.isdisjoint(text) else _DROPPED.sub(" ", text)
+    if "." in key:
+        key = _STOP_AFTER_LETTER.sub(" ", key)
+    if "-" in key:
+        key = _HYPHEN_AT_SIGN.sub("", _HYPHEN_IN_WORD.sub("", key))
+    if not _SPACED_SIGNS.isdisjoint(key):
+        key = _SPACED.sub(r" \1 ", key)
+    return " ".join(key.split()).strip(" .,:;-")
 
 
 class Stemmer:
