@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
 from extractor.models.block import Block, Line
 from extractor.models.page import Word
@@ -23,12 +24,20 @@ from extractor.vocabulary.label_units import (
     meanings_of,
 )
 from extractor.vocabulary.loading import Vocabulary
+from extractor.vocabulary.matches import ColumnMatch
 
-FIELD_PARAGRAPHS = 1.5
-"""Below each of a card's labels stands one paragraph, seldom two."""
+FIELD_PARAGRAPHS = 1.7
+"""Below each of a card's labels stands one paragraph, seldom two; of three labels a fourth may be unknown."""
 
 _ROW_NUMBER = re.compile(r"\d{1,2}\.")
 """Alone on its line it belongs to the paragraph below."""
+
+
+class ColumnJudge(Protocol):
+    """The part of the vocabulary that knows what columns hold."""
+
+    def resolve_roles(self, labels: Sequence[str]) -> Sequence[ColumnMatch]: ...
+    def match_period(self, label: str, fiscal_year: int | None) -> Period | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def read_region(block: Block, vocabulary: Vocabulary) -> BlockRegion:
     ]
     groups = find_label_groups(lines, vocabulary)
     heads = _find_heads(groups, lines) if block.rule == "blocks" else _find_periods(groups)
-    columns = _make_columns(block, heads, vocabulary)
+    columns = make_columns([_words(block, unit) for unit in heads], vocabulary)
     again = _find_repeats(block, [unit for group in groups for unit in group], heads, columns)
     labels = {unit.start: (unit, column) for column, unit in enumerate(heads)}
     labels |= {unit.start: (unit, column) for unit, column in again}
@@ -134,15 +143,13 @@ def _find_periods(groups: Sequence[Sequence[LabelUnit]]) -> list[LabelUnit]:
     return [unit for group in groups for unit in group if unit.is_period]
 
 
-def _make_columns(
-    block: Block, heads: Sequence[LabelUnit], vocabulary: Vocabulary
-) -> tuple[BlockColumn, ...]:
-    words = [_words(block, unit) for unit in heads]
-    labels = [" ".join(word.text for word in label) for label in words]
-    matches = vocabulary.resolve_roles(labels)
+def make_columns(labels: Sequence[tuple[Word, ...]], vocabulary: ColumnJudge) -> tuple[BlockColumn, ...]:
+    """The columns with the words of these `labels`."""
+    texts = [" ".join(word.text for word in label) for label in labels]
+    matches = vocabulary.resolve_roles(texts)
     return tuple(
         BlockColumn(label, tuple(match.roles), vocabulary.match_period(text, None))
-        for label, text, match in zip(words, labels, matches, strict=True)
+        for label, text, match in zip(labels, texts, matches, strict=True)
     )
 
 

@@ -24,12 +24,12 @@ from extractor.tables.block_text.assigning import (
     default_steps,
     learn_steps,
 )
+from extractor.tables.block_text.fields import build_fields, find_fields
 from extractor.tables.block_text.figures import count_labels, is_figure_region, read_figures
 from extractor.tables.block_text.fitting import fit_roles
 from extractor.tables.block_text.paragraphs import BlockRegion, Paragraph, read_region, take_stranger
 from extractor.tables.block_text.rows import (
     BlockRow,
-    build_fields,
     build_rows,
     insert_themes,
     read_along,
@@ -55,6 +55,7 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
     if is_figure_region(region):
         return (_make_figure_grid(region, words),)
     if region.is_fields:
+        region = find_fields(region, vocabulary)
         return (_make_goal_grid(region, build_fields(region.paragraphs, region.columns)),)
     region, themes = take_themes(region, vocabulary)
     assigned = _assign(region, words, vocabulary)

@@ -2,13 +2,15 @@
 
 Two ways: along the rows, where each paragraph is a cell and a step back to an earlier column begins a row;
 and down the columns, where each column is cut into equally many cells. The first is taken where most of its
-rows are whole. A row is as sure as its least sure cell, and surer than a coin's toss only if it is whole.
+rows are whole. A row is as sure as its least sure cell, and surer than a coin's toss only along the rows,
+where those near it are whole like itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.tables.block_text.assigning import Assignment
@@ -21,10 +23,14 @@ from extractor.tables.flow.words import FlowWords, Start
 WHOLE_SHARE = 0.6
 """Of the rows read along, so many must be whole."""
 BROKEN = 0.3
-FIELDS = 0.7
-"""A row whose cells each stand below their own label; text of another may have slipped between."""
 DOUBTFUL = 0.45
 """The most that a row is worth whose cells are not all surely its own."""
+FEWEST_SURE = 3
+"""Fewer rows cannot bear each other out."""
+FEWEST_COLUMNS = 3
+"""Two kinds of text that follow each other are no table yet."""
+NEAR = 2
+"""So many rows above and below speak for a row."""
 STEPS = ((4.0, 0.8), (2.5, 0.7), (1.5, 0.6))
 """Confidence of a whole row by its smallest margin in nats."""
 CLEAR_COUNT = 1.0
@@ -37,13 +43,15 @@ MISSING_COST = 2.0
 @dataclass(slots=True)
 class BlockRow:
     """A row: its lines by column, and how sure it is; `first`: the number of the paragraph it begins with;
-    `is_theme`: a line among the rows that heads those below."""
+    `is_theme`: a line among the rows that heads those below; `is_joined`: paragraphs that each might be a
+    cell share one."""
 
     first: int = 0
     cells: dict[int, list[Line]] = field(default_factory=dict)
     margin: float = float("inf")
     confidence: float = BROKEN
     is_theme: bool = False
+    is_joined: bool = False
 
 
 def build_rows(region: BlockRegion, assigned: Assignment, words: FlowWords) -> list[BlockRow]:
@@ -52,7 +60,7 @@ def build_rows(region: BlockRegion, assigned: Assignment, words: FlowWords) -> l
     wanted = frozenset(range(int(region.is_merged), len(region.columns)))
     whole = [wanted <= row.cells.keys() for row in along]
     if sum(whole) >= WHOLE_SHARE * len(along) and len(along) > 1:
-        _judge_along(along, whole, region.is_merged)
+        _judge_along(along, whole, region.is_merged or len(region.columns) < FEWEST_COLUMNS)
         return along
     return list(_read_down(region.paragraphs, assigned, region.columns, words))
 
@@ -69,22 +77,6 @@ def insert_themes(rows: Sequence[BlockRow], themes: Sequence[Theme]) -> list[Blo
     return rows
 
 
-def build_fields(paragraphs: Sequence[Paragraph], columns: Sequence[BlockColumn]) -> list[BlockRow]:
-    """The rows of a table that prints its labels with each row: what stands below a label is its cell."""
-    rows: list[BlockRow] = []
-    last = len(columns)
-    labels = -1
-    for paragraph in paragraphs:
-        column = paragraph.last_label
-        if not rows or column < last or (column == last and paragraph.labels > labels):
-            rows.append(BlockRow())
-        rows[-1].cells.setdefault(column, []).extend(paragraph.lines)
-        last, labels = column, paragraph.labels
-    for row in rows:
-        row.confidence = FIELDS if len(row.cells) == len(columns) else DOUBTFUL
-    return rows
-
-
 def read_along(paragraphs: Sequence[Paragraph], assigned: Assignment, words: FlowWords) -> list[BlockRow]:
     rows: list[BlockRow] = []
     last = len(paragraphs)
@@ -93,24 +85,26 @@ def read_along(paragraphs: Sequence[Paragraph], assigned: Assignment, words: Flo
         goes_on = words.start_of(paragraph.lines[0].words[0].text) is Start.LOWER and column == last
         if not rows or (column <= last and not goes_on):
             rows.append(BlockRow(number))
+        elif column in rows[-1].cells and not goes_on:
+            rows[-1].is_joined = True
         rows[-1].cells.setdefault(column, []).extend(paragraph.lines)
         rows[-1].margin = min(rows[-1].margin, margin)
         last = column
     return rows
 
 
-def _judge_along(rows: Sequence[BlockRow], whole: Sequence[bool], is_merged: bool) -> None:
-    """A row is whole if it has a cell in each column, and so have its neighbours. Where a title stands among
-    the rows, or cells beside many of them, which rows it heads is doubtful."""
+def _judge_along(rows: Sequence[BlockRow], whole: Sequence[bool], doubted: bool) -> None:
+    """A row is sure only where it and those near it are whole, one paragraph to a cell: a cell too many in
+    one may be another's. Where a title stands among the rows, or cells beside many of them, which rows it
+    heads is doubtful."""
     for row, below in zip(rows, [*whole[1:], False], strict=True):
         row.is_theme = below and _is_theme(row)
-    sound = [is_whole or row.is_theme for is_whole, row in zip(whole, rows, strict=True)]
+    sound = [is_whole and not row.is_joined for is_whole, row in zip(whole, rows, strict=True)]
+    doubted = doubted or len(rows) < FEWEST_SURE or any(row.is_theme for row in rows)
     for number, row in enumerate(rows):
-        near = sound[max(number - 1, 0) : number + 2]
-        row.confidence = _confidence(row.margin) if all(near) else DOUBTFUL if whole[number] else BROKEN
-    if is_merged or any(row.is_theme for row in rows):
-        for row in rows:
-            row.confidence = min(row.confidence, DOUBTFUL)
+        near = sound[max(number - NEAR, 0) : number + NEAR + 1]
+        confidence = DOUBTFUL if whole[number] or row.is_theme else BROKEN
+        row.confidence = _confidence(row.margin) if all(near) and not doubted else confidence
 
 
 def _is_theme(row: BlockRow) -> bool:
@@ -136,23 +130,17 @@ def _read_down(
     ]
     count, lead = _agree(odds, [len(lines) for lines in by_column])
     rows = [BlockRow() for _ in range(count)]
-    margins = [lead] * count
     for column, (lines, seams) in enumerate(zip(by_column, odds, strict=True)):
         if not lines:
             continue
-        split = split_lines(seams, min(count, len(lines)))
-        ends = (*split.starts[1:], len(lines))
-        for number, (start, end) in enumerate(zip(split.starts, ends, strict=True)):
+        starts = split_lines(seams, min(count, len(lines)))
+        for number, (start, end) in enumerate(pairwise([*starts, len(lines)])):
             rows[number].cells[column] = [line.line for line in lines[start:end]]
             if not column:
                 rows[number].first = lines[start].paragraph
-            sure = min(assigned.margins[line.paragraph] for line in lines[start:end])
-            seam = min(split.margins[number : number + 2])
-            margins[number] = min(margins[number], seam, sure)
     is_clear = lead >= CLEAR_COUNT and all(len(lines) >= count for lines in by_column)
-    for row, margin in zip(rows, margins, strict=True):
-        row.margin = margin
-        row.confidence = _confidence(margin) if is_clear else BROKEN
+    for row in rows:
+        row.confidence = DOUBTFUL if is_clear else BROKEN
     yield from rows
 
 
