@@ -179,9 +179,21 @@ def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right:
         for column in {column for line in lines for column in line.cells if column}
         if _is_figure_column(lines, column)
     ]
-    if not stacked or all(_is_one_number(lines, column) for column in stacked):
+    if not stacked or all(_is_one_number(lines, column) for column in stacked) or _spans_rows(lines):
         return False
     return not _is_wrapped(lines, label_right)
+
+
+def _spans_rows(lines: Sequence[PlacedLine]) -> bool:
+    """Whether the first cell's text goes on beside the second of two lines of figures: it is that of both."""
+    return any(
+        upper.figures
+        and lower.figures
+        and 0 in upper.cells
+        and 0 in lower.cells
+        and lower.text(0)[0].islower()
+        for upper, lower in pairwise(lines)
+    )
 
 
 def _is_one_number(lines: Sequence[PlacedLine], column: int) -> bool:

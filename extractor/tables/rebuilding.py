@@ -23,6 +23,7 @@ from extractor.tables.labelled import split_labelled
 from extractor.tables.lattice import build_lattice
 from extractor.tables.overleaf import take_overleaf
 from extractor.tables.parted import take_parted
+from extractor.tables.stacked_rows import part_stacked
 from extractor.tables.stranded import take_stranded
 from extractor.tables.stream import build_stream
 
@@ -46,7 +47,7 @@ def rebuild_tables(
     if made:
         return tuple(items)
     joined = join_pages(take_stranded(take_parted(take_overleaf(items), vocabulary)))
-    grids = doubt_crowded(mark_bands(split_labelled(split_cards(joined), vocabulary)))
+    grids = doubt_crowded(part_stacked(mark_bands(split_labelled(split_cards(joined), vocabulary))))
     return paint_discs(tuple(grids), pages)
 
 

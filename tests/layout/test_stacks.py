@@ -98,3 +98,23 @@ def test_lines_of_rows_that_end_alike_begin_no_new_table() -> None:
     sheet.lines_across(XS[0], XS[-1], [96, *(113 + 28 * index for index in range(6))])
     (grid,) = grids_of(sheet)
     assert [row[0] for row in body_of(grid)] == [f"{name} sääste- tään" for name in names]
+
+
+def test_a_header_right_under_the_last_row_begins_the_next_table() -> None:
+    sheet = Sheet()
+    first, second = (60.0, 250.0, 350.0, 450.0, 550.0), (60.0, 300.0, 430.0, 550.0)
+    tables = (
+        (
+            first,
+            [["Euroa", "TA 2024", "TP 2024", "Ero"], ["Tulot", "12", "13", "1"], ["Menot", "9", "8", "1"]],
+        ),
+        (second, [["Hankkeet", "TA 2024", "TP 2024"], ["Koulu", "250", "231"], ["Kadut", "40", "45"]]),
+    )
+    top = 100.0
+    for xs, rows in tables:
+        for index, row in enumerate(rows):
+            sheet.write_row(xs, top + 3, row, bold=not index)
+            sheet.line(60, top + 16, 550, top + 16)
+            top += 16
+    sheet.line(60, 100, 550, 100)
+    assert [body_of(grid) for grid in grids_of(sheet)] == [rows[1:] for _, rows in tables]

@@ -73,7 +73,7 @@ def test_rows_are_found_by_baselines_in_ruled_columns() -> None:
     ]
 
 
-def test_prose_in_a_ruled_row_stays_one_row() -> None:
+def test_prose_in_a_ruled_row_stays_one_cell_beside_its_metrics() -> None:
     sheet = Sheet()
     sheet.write_row(XS, 100, ["Tavoite", "Mittari", "Toteuma"], bold=True)
     for index, (goal, metric, value) in enumerate(
@@ -86,7 +86,10 @@ def test_prose_in_a_ruled_row_stays_one_row() -> None:
     sheet.write_row(XS, 140, ["saaristossa asuvien luona", "", ""])
     sheet.lines_across(60, 400, [97, 112, 155])
     sheet.lines_down(XS, 97, 155)
-    assert len(body_of(grids_of(sheet)[0])) == 1
+    (grid,) = grids_of(sheet)
+    goal = "Palvelut toimivat laajasti kunnan alueella ja lisäksi saaristossa asuvien luona"
+    assert body_of(grid) == [[goal, "Kyselyn arvo", "4"], ["", "Kävijöitä", "120"]]
+    assert [cell.row_span for cell in grid.rows[1].cells] == [2, 1, 1]
 
 
 def test_a_coloured_header_gives_its_columns_to_bare_rows_and_a_grey_column_makes_no_stack() -> None:
