@@ -55,6 +55,8 @@ TITLE_PITCH = 2.0
 SAME_EDGE = 3.0
 """Right edges of figures within this many points are aligned."""
 
+_RULE = re.compile(r"[-=_–—]{4,}")
+"""A line that a printout draws with characters."""
 _LEADER = re.compile(r"(?:[.…_·]\s?){4,}")
 
 
@@ -134,12 +136,18 @@ def _takes(group: _Group, row: _Row) -> bool:
     return all(sum(_overlaps(run.box, column) for column in group.columns) < 2 for run in row.runs)
 
 
+def _is_rule(row: _Row) -> bool:
+    return all(_RULE.fullmatch(word.text) for word in row.line.words)
+
+
 def _begins_anew(group: _Group, row: _Row) -> bool:
     """Whether `row` is a heading above the next table, set larger than this one's rows, or its header: labels
     and periods side by side, under rows of figures."""
     first = group.rows[0].line.words[0]
     if row.line.words[0].size > first.size + LARGER and len(row.runs) == 1:
         return True
+    if _is_rule(row):
+        return False
     figures = [run for run in row.runs[1:] if run.is_figure and not run.is_period and not is_unit(run.text)]
     if len(row.runs) < 2 or figures:
         return False
@@ -236,6 +244,8 @@ def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
     labels = min(row.runs[0].box.x0 for row in group.rows)
     sides = min((c[0] for c in group.columns), default=0.0), max((c[1] for c in group.columns), default=0.0)
 
+    values = [column for column in group.columns if column[0] > labels + LABEL_INDENT]
+
     def among(run: Run) -> bool:
         between = sides[0] < run.box.x0 and run.box.x1 < sides[1]
         return between or any(_overlaps(run.box, column) for column in group.columns)
@@ -243,11 +253,16 @@ def _header_above(before: Sequence[_Row], group: _Group) -> list[_Row]:
     for row in reversed(before[-HEADER_LINES - GROUP_TITLES :]):
         gap = top - row.line.box.bottom
         over = [sum(_overlaps(run.box, column) for column in group.columns) for run in row.runs]
+        if _is_rule(row) and gap <= row.line.box.height:
+            titles.insert(0, row)
+            top = row.line.box.top
+            continue
         if row.line.box.x0 < labels + LABEL_INDENT:
+            over = [sum(_overlaps(run.box, column) for column in values) for run in row.runs]
             if (
                 taken
                 or len(row.runs) > 1
-                or len(titles) == GROUP_TITLES
+                or sum(not _is_rule(title) for title in titles) == GROUP_TITLES
                 or over[0]
                 or gap > row.line.box.height
             ):

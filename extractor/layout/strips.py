@@ -20,6 +20,9 @@ SAME_BAND = 1.5
 WIDEST = 28.0
 """An empty column between two groups of columns is no wider than this many points."""
 
+NEAR = 14.0
+"""A single cell stands within this many points of the next."""
+
 TELLING_LINES = 3
 """So many lines below a strip tell whether its first column holds figures."""
 
@@ -36,7 +39,7 @@ def join_strips(parts: Sequence[Drawing], words: Sequence[Word]) -> list[Drawing
     last: tuple[Drawing, Box] | None = None
     filled = [(part, drawing_box(part)) for part in parts if part.fills]
     for part, box in sorted(filled, key=lambda item: (round(item[1].top), item[1].x0)):
-        if last is not None and _stand_in_band(last[1], box) and _holds_figures(box, words):
+        if last is not None and _stand_in_band(last[1], box) and _belong_together(last[0], part, words):
             part = _unite(joined.pop(), part)
         joined.append(part)
         last = part, drawing_box(part)
@@ -48,11 +51,21 @@ def _stand_in_band(left: Box, right: Box) -> bool:
     return is_level and 0 < right.x0 - left.x1 < WIDEST
 
 
-def _holds_figures(strip: Box, words: Sequence[Word]) -> bool:
-    """Whether the lines below `strip`, cut at its sides, begin with figures."""
-    below = words_inside(words, Box(strip.x0, strip.bottom, strip.x1, strip.bottom + REACH))
-    lines = group_lines(below)[:TELLING_LINES]
-    return bool(lines) and all(find_runs(line)[0].is_figure for line in lines)
+def _belong_together(left: Drawing, right: Drawing, words: Sequence[Word]) -> bool:
+    """Whether two strips are of one table: one of them is a single cell near the other, no table by itself,
+    or the right one begins with figures, in it or below it."""
+    box, gap = drawing_box(right), drawing_box(right).x0 - drawing_box(left).x1
+    if gap < NEAR and min(len(left.fills), len(right.fills)) == 1:
+        return True
+    below = box._replace(top=box.bottom, bottom=box.bottom + REACH)
+    return _begins_with_figures(box, words) or _begins_with_figures(below, words)
+
+
+def _begins_with_figures(box: Box, words: Sequence[Word]) -> bool:
+    """Whether the first lines in `box` begin with figures, periods left out."""
+    lines = group_lines(words_inside(words, box))[:TELLING_LINES]
+    runs = [find_runs(line)[0] for line in lines]
+    return bool(runs) and all(run.is_figure and not run.is_period for run in runs)
 
 
 def _unite(left: Drawing, right: Drawing) -> Drawing:

@@ -143,7 +143,7 @@ def _find_names(table: Table, columns: Sequence[int]) -> int:
     """The first of `columns` that holds the rows' names; one of codes before it does not."""
     for column in columns:
         texts = [cell.text for row in table.rows if (cell := row.cell(column)) is not None and cell.text]
-        if texts and not all(map(str.isdecimal, texts)):
+        if texts and 2 * sum(map(str.isdecimal, texts)) <= len(texts):
             return column
     return next(iter(columns), 0)
 

@@ -24,7 +24,7 @@ from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
 from extractor.shapes.segments import SAME_LINE, Drawing, Segment, read_drawing
 from extractor.tables.merged import merge_titles, part_merged
-from extractor.tables.open_rows import make_rows
+from extractor.tables.open_rows import Filled, make_rows
 from extractor.tables.rows import row_bands
 from extractor.tables.titles import take_titles
 
@@ -44,6 +44,9 @@ CROSSING_SHARE = 0.1
 """A header's column edge goes on downward where no more than this share of the lines crosses it."""
 
 
+CROWDED_SHARE = 0.3
+"""No more than this share of the cells' lines with figures hold more than one run of words."""
+
 PADDINGS = 1.3
 """White space wider than so many times that above the words of a stripe parts rows: twice is between two."""
 
@@ -62,6 +65,8 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     sorted_words = zip(lattice.cells, _sort_words(lattice, region.words), strict=True)
     drawn = [line for line in drawing.vertical if line.drawn]
     filled = merge_titles(part_merged(sorted_words, lattice.xs), drawn)
+    if not _shows_columns(filled, drawn, lattice.xs):
+        return None
     columns = len(lattice.xs) - 1
     table = take_titles(list(make_rows(filled, lattice.ys, drawing.fills, bands)), columns, vocabulary)
     return Grid(
@@ -76,6 +81,17 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
         caption=table.caption,
         footnote=table.footnote,
     )
+
+
+def _shows_columns(filled: Sequence[Filled], drawn: Sequence[Segment], xs: Sequence[float]) -> bool:
+    """Whether each column of the lattice is one: fills behind groups of columns hold several figures, or a
+    label and figures, side by side in one line."""
+    if any(xs[0] + NARROW < line.at < xs[-1] - NARROW for line in drawn):
+        return True
+    runs = [find_runs(line) for cell, words in filled if cell.column_span == 1 for line in group_lines(words)]
+    figures = [row for row in runs if any(is_value(run.text) for run in row)]
+    crowded = sum(any(is_value(run.text) for run in row[1:]) for row in figures)
+    return crowded <= CROWDED_SHARE * len(figures)
 
 
 def _close_below(drawing: Drawing, box: Box) -> Drawing:

@@ -69,3 +69,27 @@ def test_a_running_head_with_many_numbers_is_furniture_where_it_stays_the_same()
         pages.append(sheet.page)
     blocks = find_paper_blocks(pages, load_vocabulary())
     assert [block.text for block in blocks if block.kind == "furniture"] == [head, head]
+
+
+def test_lines_of_dashes_part_neither_header_nor_groups_from_their_table() -> None:
+    sheet = Sheet()
+    for right, label in zip(RIGHT, PERIODS, strict=True):
+        sheet.write(right, 100, label, right=True)
+    sheet.write(60, 111, "-" * 80)
+    top = 122.0
+    for code, label, figures in GROUPS:
+        sheet.write(60, top, code if figures else f"{code} {label}")
+        if figures:
+            sheet.write(95, top, label)
+        for right, text in zip(RIGHT, figures, strict=False):
+            sheet.write(right, top, text, right=True)
+        top += 11
+        if code == "4000":
+            for right in RIGHT:
+                sheet.write(right, top, "=" * 9, right=True)
+            top += 11
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == [["", "", *PERIODS]]
+    assert [row for row in body_of(grid) if row[2][:1].isdigit()] == [
+        [code, label, *figures] for code, label, figures in GROUPS if figures
+    ]

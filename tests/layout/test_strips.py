@@ -50,3 +50,41 @@ def test_labels_right_of_the_gap_begin_a_table_of_their_own() -> None:
         [["Verot", "300"], ["Maksut", "40"]],
         [["Palkat", "200"], ["Ostot", "90"]],
     ]
+
+
+def test_fills_behind_groups_of_columns_are_no_columns() -> None:
+    sheet = Sheet()
+    right = (230.0, 290.0, 362.0, 420.0)
+    for top in (100, 148):
+        for left, end in ((60.0, 296.0), (304.0, 426.0)):
+            sheet.fill(left, top, end, top + 16, GREY)
+    rows = [
+        ["Euroa", "TP", "TA", "Nyt", "Ero"],
+        ["Tuotot", "1 200", "1 250", "1 301", "51"],
+        ["Kulut", "-900", "-800", "-850", "-50"],
+        ["Kate", "300", "450", "451", "1"],
+    ]
+    for index, (label, *texts) in enumerate(rows):
+        sheet.write(64, 103 + 16 * index, label)
+        for x, text in zip(right, texts, strict=True):
+            sheet.write(x, 103 + 16 * index, text, right=True)
+    (grid,) = grids_of(sheet)
+    assert body_of(grid) == rows[1:]
+
+
+def test_single_cells_shaded_apart_are_one_header() -> None:
+    sheet = Sheet()
+    columns = ((60.0, 160.0), (166.0, 260.0), (266.0, 320.0), (326.0, 480.0))
+    rows = [
+        ["Tavoite", "Mittari", "Tulos", "Selite"],
+        ["Arki sujuu", "Kysely, ka", "4,2", "Palvelut paranivat."],
+        ["Vakaa talous", "Lainat", "2 610", "Lainoja nostettiin."],
+    ]
+    for left, end in columns:
+        sheet.fill(left, 100, end, 116, GREY)
+    for index, row in enumerate(rows):
+        for (left, _), text in zip(columns, row, strict=True):
+            sheet.write(left + 4, 103 + 16 * index, text, bold=not index)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == rows[:1]
+    assert body_of(grid) == rows[1:]
