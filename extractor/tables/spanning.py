@@ -90,11 +90,12 @@ def _misfit(
 ) -> float:
     """How far the worst label is off its columns: off their middle, or, all labels alike, off one side."""
     first = groups[0][0]
-    pairs = list(zip(runs, groups, strict=True))
-    centred = [
-        abs(run.box.middle[0] - (sides[group[0] - first] + sides[group[-1] - first + 1]) / 2)
-        for run, group in pairs
+    extents = [(sides[group[0] - first], sides[group[-1] - first + 1]) for group in groups]
+    words = [(cores[group[0]][0], cores[group[-1]][1]) for group in groups]
+    centred = [abs(run.box.middle[0] - sum(extent) / 2) for run, extent in zip(runs, extents, strict=True)]
+    aligned = [
+        [abs(run.box[2 * side] - place[side]) for run, place in zip(runs, places, strict=True)]
+        for places in (extents, words)
+        for side in (0, 1)
     ]
-    left = [abs(run.box.x0 - cores[group[0]][0]) for run, group in pairs]
-    right = [abs(run.box.x1 - cores[group[-1]][1]) for run, group in pairs]
-    return min(max(centred), max(left), max(right))
+    return min(map(max, [centred, *aligned]))

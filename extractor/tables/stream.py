@@ -132,8 +132,12 @@ def _repeats_period(rows: Sequence[GridRow]) -> bool:
             for column in range(cell.column, cell.column + cell.column_span):
                 labels[column] = f"{labels.get(column, '')} {cell_text(cell)}".strip()
     bare = [label for column, label in labels.items() if column and is_period(label)]
-    grouped = any(not is_period(label) and is_period(label.split()[-1]) for label in labels.values())
-    return grouped and len(set(bare)) < len(bare)
+    grouped = any(
+        not is_period(label) and is_period(label.split()[-1]) for label in filter(None, labels.values())
+    )
+    lowest = [cell_text(cell) for row in header[-1:] for cell in row.cells if cell.column]
+    repeated = any(lowest.count(label) > 1 for label in bare)
+    return grouped and (repeated or len(set(bare)) < len(bare))
 
 
 def _doubt_labels(grid: Grid) -> Grid:

@@ -49,9 +49,10 @@ def write_table(upper: list[tuple[float, str, bool]], years: list[str], rows: li
     [
         [(275, "Kunta", False), (447, "Konserni", True)],
         [(230, "Kunta", False), (410, "Konserni", False)],
+        [(202, "Kunta", False), (382, "Konserni", False)],
         [(370, "Kunta", True), (490, "Konserni", True)],
     ],
-    ids=["centred", "left", "right"],
+    ids=["centred", "left", "left-of-cells", "right"],
 )
 def test_labels_over_years_that_come_again_span_their_columns(upper: list[tuple[float, str, bool]]) -> None:
     grid = write_table(upper, YEARS, ROWS)
