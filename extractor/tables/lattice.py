@@ -159,7 +159,9 @@ def _reach_up(drawing: Drawing, region: Block) -> Drawing:
     inner = [line for line in drawing.vertical if region.box.x0 + 5 < line.at < region.box.x1 - 5]
     first = min((line.start for line in inner), default=region.box.top)
     above = [word for word in region.words if word.box.middle[1] < first]
-    if not above or any(line.drawn for line in inner) or first <= region.box.top + 3:
+    topmost = min((line.at for line in drawing.horizontal), default=first)
+    is_ruled = any(line.drawn for line in inner) and any(word.box.bottom > topmost + 1 for word in above)
+    if not above or is_ruled or first <= region.box.top + 3:
         return drawing
     top = region.box.top - 1
     vertical = []

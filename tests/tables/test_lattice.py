@@ -73,6 +73,22 @@ def test_rows_are_found_by_baselines_in_ruled_columns() -> None:
     ]
 
 
+def test_a_header_above_the_rule_that_begins_the_columns_is_no_part_of_the_first_row() -> None:
+    sheet = Sheet()
+    rows = [["Euroa", "2023", "2024"], ["Tulot", "12", "14"], ["Menot", "9", "8"], ["Kate", "3", "6"]]
+    for index, row in enumerate(rows):
+        sheet.write_row(XS, 103 + 16 * index, row)
+        for x0, x1 in pairwise(XS[1:]):
+            if index % 2:
+                sheet.fill(x0, 100 + 16 * index, x1, 116 + 16 * index, 0xD3DFEE)
+    sheet.line(XS[0], 116, XS[-1], 116)
+    sheet.line(XS[1], 116, XS[1], 164)
+    sheet.line(XS[0], 164, XS[-1], 164)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid) == rows[:1]
+    assert body_of(grid) == rows[1:]
+
+
 def test_prose_in_a_ruled_row_stays_one_cell_beside_its_metrics() -> None:
     sheet = Sheet()
     sheet.write_row(XS, 100, ["Tavoite", "Mittari", "Toteuma"], bold=True)
