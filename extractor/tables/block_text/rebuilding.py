@@ -28,6 +28,7 @@ from extractor.tables.block_text.fields import build_fields, find_fields
 from extractor.tables.block_text.figures import count_labels, is_figure_region, read_figures
 from extractor.tables.block_text.fitting import fit_roles
 from extractor.tables.block_text.paragraphs import BlockRegion, Paragraph, read_region, take_stranger
+from extractor.tables.block_text.piles import read_piles
 from extractor.tables.block_text.rows import (
     BlockRow,
     build_rows,
@@ -57,6 +58,9 @@ def _rebuild_region(region: BlockRegion, words: FlowWords, vocabulary: Vocabular
     if region.is_fields:
         region = find_fields(region, vocabulary)
         return (_make_goal_grid(region, build_fields(region.paragraphs, region.columns)),)
+    piled = read_piles(region, words, vocabulary)
+    if piled is not None:
+        return (_make_goal_grid(region, piled),)
     region, themes = take_themes(region, vocabulary)
     assigned = _assign(region, words, vocabulary)
     wider = take_stranger(region)
