@@ -31,7 +31,7 @@ from extractor.statement.document import describe_document
 from extractor.statement.figure_drafts import FigureDraft, draft_figures
 from extractor.statement.figures import write_figures
 from extractor.statement.findings import TableEntries, find_reading_findings, unread_pages
-from extractor.statement.goal_drafts import GoalDraft, draft_goals, find_verdict_labels
+from extractor.statement.goal_drafts import GoalDraft, draft_goals
 from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.goals import write_goals
 from extractor.statement.holders import TableHolders, find_holders, part_by_holder
@@ -43,6 +43,7 @@ from extractor.statement.outline import Outline, Passage, SectionDraft, TableCon
 from extractor.statement.places import Places
 from extractor.statement.prose_goals import ProseGoal, find_prose_goals
 from extractor.statement.tables import table_words, write_table
+from extractor.statement.verdict_labels import find_verdict_labels
 from extractor.version import NAME, VERSION
 from extractor.vocabulary.loading import Vocabulary
 

@@ -8,8 +8,7 @@ metrics. A theme stands in its column for all rows down to the next one, or as a
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from extractor.notation.amounts import find_amounts, parse_amount
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
 from extractor.statement.legends import name_colour
 from extractor.statement.outline import Passage, TableContext
+from extractor.statement.verdict_labels import status_is_workflow
 
 SUBJECT_ROLES = ("goal", "measure", "expected_result", "strategic_goal", "metric")
 """In this order the first role that a table has is the row's subject."""
@@ -194,7 +194,7 @@ class _Rows:
             self.subject = frozenset()
         self.has_goals = bool(self.subject) or "goal" in bands
         labels = {column.label for column in table.columns if column.roles[:1] == ("status",)}
-        self.has_workflow = _status_is_workflow(table, texts) and not labels & verdict_labels
+        self.has_workflow = status_is_workflow(table, texts) and not labels & verdict_labels
         self.number = _card_number(table, self.subject)
         self.title = None if self._has_role("goal") else _card_title(table, context, texts)
         if self.title is not None:
@@ -379,31 +379,3 @@ def _card_title(table: Table, context: TableContext, texts: GoalTexts) -> Passag
     is_card = table.grid.method == CARD and len(table.rows) == 1
     title = context.title if is_card else None
     return title if title is not None and texts.may_be_goal(title.text) else None
-
-
-def find_verdict_labels(tables: Iterable[Table], texts: GoalTexts) -> frozenset[str]:
-    """The labels of status columns most of whose values in the whole document are not about the work."""
-    of_work: Counter[str] = Counter()
-    values: Counter[str] = Counter()
-    for table in tables:
-        if table.kind == "goals":
-            for label, value in _status_values(table):
-                values[label] += 1
-                of_work[label] += texts.is_workflow(value)
-    return frozenset(label for label, count in values.items() if 2 * of_work[label] < count)
-
-
-def _status_is_workflow(table: Table, texts: GoalTexts) -> bool:
-    """Whether the status column's values speak of the work: they tell which it is, not its label."""
-    values = [value for _, value in _status_values(table)]
-    return bool(values) and all(map(texts.is_workflow, values))
-
-
-def _status_values(table: Table) -> Iterator[tuple[str, str]]:
-    """The label and text of each filled cell of a status column."""
-    for row in table.rows:
-        for cell in () if row.is_band else row.cells:
-            if cell.text and cell.column < len(table.columns):
-                column = table.columns[cell.column]
-                if column.roles[:1] == ("status",):
-                    yield column.label, column.verdict or cell.text
