@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.models.grid import Grid, GridRow
 from extractor.shapes.figures import is_figure
@@ -17,12 +18,13 @@ from extractor.shapes.figures import is_figure
 HABIT = 0.8
 """So large a share of the label's other cells makes a habit; a cell more and a cell less are added to both
 sides, so that three alike are needed."""
-BROKEN = 0.7
+BROKEN = 0.6
 """What a broken habit leaves of a row's confidence."""
-UNFINISHED = 0.7
-"""What a cell leaves of it that ends in a word or mark after which a text goes on."""
+UNFINISHED = 0.6
+"""What a cell leaves of it that ends in a word or mark after which a text goes on, or inside brackets."""
 LEAST = 0.2
 _STOPS = (".", "!", "?", ":", ".)")
+_SENTENCE_ENDS = (".", "!", "?")
 _OPEN_MARKS = (",", ";", "(", "-", "/")
 
 Trait = Callable[[Sequence[str]], bool]
@@ -36,11 +38,21 @@ def _begins_small(cell: Sequence[str]) -> bool:
     return bool(cell) and cell[0][0].islower()
 
 
+def _holds_sentences(cell: Sequence[str]) -> bool:
+    """Whether a sentence ends inside the cell and another begins."""
+    return any(
+        left.endswith(_SENTENCE_ENDS) and left[:-1].isalpha() and right[0].isupper()
+        for left, right in pairwise(cell)
+    )
+
+
 def _is_empty(cell: Sequence[str]) -> bool:
     return not cell
 
 
 TRAITS: tuple[Trait, ...] = (_ends_in_stop, _begins_small, _is_empty)
+RARITIES: tuple[Trait, ...] = (_holds_sentences,)
+"""Traits that are suspicious where the others lack them, not where they have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def _count_habits(rows: Sequence[_Row]) -> dict[tuple[str, int], tuple[int, int]
     counts: dict[tuple[str, int], tuple[int, int]] = {}
     for row in rows:
         for label, cell in row.cells.items():
-            for number, trait in enumerate(TRAITS):
+            for number, trait in enumerate((*TRAITS, *RARITIES)):
                 total, having = counts.get((label, number), (0, 0))
                 counts[label, number] = total + 1, having + trait(cell)
     return counts
@@ -111,12 +123,18 @@ def _count_habits(rows: Sequence[_Row]) -> dict[tuple[str, int], tuple[int, int]
 def _weigh(row: _Row, habits: dict[tuple[str, int], tuple[int, int]], openers: Container[str]) -> float:
     factor = 1.0
     for label, cell in row.cells.items():
-        for number, trait in enumerate(TRAITS):
+        for number, trait in enumerate((*TRAITS, *RARITIES)):
             total, having = habits[label, number]
             has = trait(cell)
             alike = (having if has else total - having) - 1
-            if total - 1 - alike + 1 >= HABIT * (total + 1):
+            if (has or trait in TRAITS) and total - alike >= HABIT * (total + 1):
                 factor *= BROKEN
-        if cell and (cell[-1].casefold() in openers or cell[-1].endswith(_OPEN_MARKS)) and len(cell[-1]) > 1:
+        if cell and _is_unfinished(cell, openers):
             factor *= UNFINISHED
     return factor
+
+
+def _is_unfinished(cell: Sequence[str], openers: Container[str]) -> bool:
+    last, text = cell[-1], "".join(cell)
+    is_open = len(last) > 1 and (last.casefold() in openers or last.endswith(_OPEN_MARKS))
+    return is_open or text.count("(") > text.count(")")

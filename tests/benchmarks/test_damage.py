@@ -7,9 +7,10 @@ import pytest
 from tests.benchmarks.damage import Damage, correlate_ranks, damage_text, damaged_samples, measure_damage
 
 SEED = 1
-FEWEST_ROWS, LOWEST_CORRELATION, LOWEST_SHARE = 466, 0.55, 0.95
-"""As measured with this seed: 466 rows right, of those given 0.9 or more 197 of 206 right (0.956). The rank
-correlation was 0.558 when 400 rows were right; now that more are, many of them doubted, it is 0.456."""
+FEWEST_ROWS, LOWEST_CORRELATION, LOWEST_SHARE = 482, 0.55, 0.95
+"""As measured with this seed: 482 rows right, of those given 0.9 or more 280 of 286 right (0.979). The rank
+correlation is 0.507: between 0.85 and 0.95 a row's confidence is that of its labels, which damage leaves
+alone; with those taken for equal it is 0.648."""
 TEXT = (
     "Tavoite      Tulos\n\nReitit ovat  Reitit avattiin\nkunnossa     keväällä\n\fLupa   Aika lyheni\ntulee"
 )
@@ -24,7 +25,7 @@ def test_no_word_of_a_damaged_text_is_lost(damage: Damage) -> None:
     assert damage.coverage == 1.0
 
 
-@pytest.mark.xfail(strict=True, reason="rows read right of late are doubted like wrong ones: 0.456")
+@pytest.mark.xfail(strict=True, reason="labels of unequal confidence rank rows that are right alike: 0.507")
 def test_confidence_ranks_the_rows_of_damaged_texts_by_rightness(damage: Damage) -> None:
     assert damage.rank_correlation >= LOWEST_CORRELATION
 

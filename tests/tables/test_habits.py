@@ -54,6 +54,8 @@ def test_rows_alike_are_not_doubted() -> None:
         (("", "Jono on lyhyt."), BROKEN),
         (("Palvelu on sujuvaa ja", "Jono on lyhyt."), UNFINISHED),
         (("Palvelu on sujuvaa ja", "jono on lyhyt"), UNFINISHED * BROKEN**2),
+        (("Palvelu on sujuvaa (jono", "Aika lyheni."), UNFINISHED),
+        (("Palvelu on sujuvaa", "Jono on lyhyt. Aika lyheni."), BROKEN),
     ],
 )
 def test_a_row_is_doubted_for_each_habit_that_it_breaks(row: tuple[str, str], factor: float) -> None:
@@ -73,3 +75,8 @@ def test_a_table_of_figures_is_left_as_it_is() -> None:
         (label, value) for label, value in (("Tulot", "10"), ("Menot", "20"), ("kate", "30"), ("x", "4"))
     )
     assert confidences(make_grid(figures)) == [1.0] * 4
+
+
+def test_a_single_sentence_among_cells_of_several_is_no_ground_of_doubt() -> None:
+    rows = tuple((goal, f"{outcome} Työ jatkuu.") for goal, outcome in GOOD)
+    assert confidences(make_grid((*rows, ("Palvelu on sujuvaa", "Jono on lyhyt.")))) == [1.0] * 5

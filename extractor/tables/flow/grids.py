@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
+from statistics import median
 
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.geometry import Box, enclose
@@ -21,9 +22,9 @@ from extractor.tables.flow.lattice import Path, Step
 from extractor.tables.flow.lines import FlowRegion
 from extractor.tables.flow.rows import CellPiece, FlowRow, build_rows
 
-MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5, 6.0, 9.0)
-CONFIDENCE_STEPS = (0.33, 0.65, 0.68, 0.79, 0.91, 0.95, 0.98, 0.99)
-"""Share of right rows by margin in nats: 2 010 rows of eight towns in five kinds of text, made monotone."""
+MARGIN_STEPS = (0.5, 1.0, 2.0, 3.0, 4.5)
+CONFIDENCE_STEPS = (0.33, 0.5, 0.65, 0.8, 0.88, 0.95)
+"""Share of right rows by margin in nats: 800 rows of damaged texts of fifteen towns, made monotone."""
 WEAK_MARGIN = 3.0
 """Below this, a row is right in fewer than four cases of five, and its seam is named."""
 
@@ -32,7 +33,7 @@ def confidence_of(margin: float) -> float:
     """The share of rows with this `margin` that are right.
 
     >>> confidence_of(0.2), confidence_of(50.0)
-    (0.33, 0.99)
+    (0.33, 0.95)
     """
     return CONFIDENCE_STEPS[bisect_right(MARGIN_STEPS, margin)]
 
@@ -52,7 +53,7 @@ def make_goal_grid(facts: RegionFacts, path: Path) -> Grid:
         box=region.block.box,
         method="flow",
         rule="flow.goals",
-        confidence=min((row.confidence for row in rows), default=1.0),
+        confidence=median(row.confidence for row in rows) if rows else 1.0,
         notes=tuple(_note_seams(facts, path)),
     )
 

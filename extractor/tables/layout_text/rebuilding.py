@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
@@ -223,7 +224,7 @@ def _make_grid(region: Block, rows: Sequence[GridRow], notes: Sequence[Word], co
         box=enclose(word.box for word in words) if words else region.box,
         method="layout",
         rule="columns-by-spaces",
-        confidence=sum(row.confidence for row in body) / len(body) if body else 1.0,
+        confidence=median(row.confidence for row in body) if body else 1.0,
         footnote=tuple(notes),
         notes=tuple(_doubt(row) for row in body if row.confidence < DOUBTFUL),
     )
