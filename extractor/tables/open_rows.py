@@ -185,15 +185,11 @@ def _holds_rows(lines: Sequence[PlacedLine], bands: Sequence[Band], label_right:
 
 
 def _spans_rows(lines: Sequence[PlacedLine]) -> bool:
-    """Whether the first cell's text goes on beside the second of two lines of figures: it is that of both."""
-    return any(
-        upper.figures
-        and lower.figures
-        and 0 in upper.cells
-        and 0 in lower.cells
-        and lower.text(0)[0].islower()
-        for upper, lower in pairwise(lines)
-    )
+    """Whether the first cell's text goes on beside lines of figures: it is that of all. Labels that begin
+    small among more that do not, ``joista``, are rows of their own."""
+    labels = [line.text(0) for line in lines if line.figures and 0 in line.cells]
+    small = sum(label[0].islower() for label in labels)
+    return bool(small) and 2 * small >= len(labels)
 
 
 def _is_one_number(lines: Sequence[PlacedLine], column: int) -> bool:

@@ -405,3 +405,21 @@ def test_labels_under_a_filled_span_have_columns_of_their_own() -> None:
     (grid,) = grids_of(sheet)
     assert headers_of(grid) == [["Tavoite", "Mittarit", "", "Arviointi"], ["", "Taso", "Toteuma", ""]]
     assert body_of(grid) == [["Palvelut", "12", "14", "Toteutui."], ["Talous", "3", "2", "Ei toteutunut."]]
+
+
+def test_labels_that_begin_small_are_rows_of_a_table_with_column_rules_only() -> None:
+    sheet = Sheet()
+    xs = (50.0, 200.0, 300.0, 400.0)
+    rows = [
+        ["Hoitojaksot", "8 114", "8 300"],
+        ["Leikkaukset", "5 230", "5 500"],
+        ["joista päivystyksenä", "2 944", "3 100"],
+        ["Käynnit", "71 005", "73 000"],
+    ]
+    sheet.write_row(xs[:3], 104, ["Suorite", "TP 2023", "TP 2024"], bold=True)
+    for index, row in enumerate(rows):
+        sheet.write_row(xs, 124 + 14 * index, row)
+    sheet.lines_across(50, 400, [100, 120, 184])
+    sheet.lines_down(xs, 100, 184)
+    (grid,) = grids_of(sheet)
+    assert body_of(grid) == rows
