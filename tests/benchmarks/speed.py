@@ -1,4 +1,4 @@
-"""How fast and how large: ``python -m tests.benchmarks.speed FILE.pdf [--without NAME ...]``.
+"""How fast and how large: ``python -m tests.benchmarks.speed FILE.pdf [--times N] [--without NAME ...]``.
 
 Each measurement runs in a fresh process, which reports its own CPU seconds (user and system) and its peak
 memory. The bare loop asks PDFium for every character's box and does nothing with it: the least any reader can
@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 MEBIBYTE = 1024 * 1024
 
@@ -125,12 +126,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("path", type=Path, metavar="FILE.pdf")
     parser.add_argument("--without", nargs="+", choices=TASKS, default=[], help="leave these out")
     parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
+    parser.add_argument("--times", type=int, default=1, metavar="N", help="measure its pages N times over")
     chosen = parser.parse_args(arguments)
     if chosen.task:
         timing = run_task(chosen.task, str(chosen.path))
         print(json.dumps({name: getattr(timing, name) for name in Timing.__slots__}))
         return 0
-    return print_table(chosen.path, [name for name in TASKS if name not in chosen.without])
+    names = [name for name in TASKS if name not in chosen.without]
+    if chosen.times == 1:
+        return print_table(chosen.path, names)
+    with TemporaryDirectory() as folder:
+        return print_table(repeat_pages(chosen.path, chosen.times, Path(folder)), names)
+
+
+def repeat_pages(path: Path, times: int, folder: Path) -> Path:
+    """Write a PDF of the pages at `path`, `times` over, into `folder`: what grows with length shows."""
+    import pypdfium2
+
+    source, target = pypdfium2.PdfDocument(path), pypdfium2.PdfDocument.new()
+    for _ in range(times):
+        target.import_pages(source)
+    made = folder / path.name
+    target.save(made)
+    target.close()
+    source.close()
+    return made
 
 
 def print_table(path: Path, names: list[str]) -> int:

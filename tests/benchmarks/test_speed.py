@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.speed import format_timing, measure, read_peak_memory, run_task
+from extractor.pipeline import read_statement
+from tests.benchmarks.speed import format_timing, measure, read_peak_memory, repeat_pages, run_task
 from tests.pages.tiny_pdf import make_pdf, show
 
 STATEMENT = Path(__file__).resolve().parents[3] / "shared" / "statements" / "kauhava-2024.pdf"
@@ -35,6 +36,15 @@ def test_tasks_report_time_and_memory(tmp_path: Path) -> None:
     assert 0 < timing.first <= timing.process
     assert (timing.memory is None) == (sys.platform == "win32")
     assert format_timing(timing, 0.0).split()[0] == f"{timing.process:.2f}"
+
+
+def test_pages_are_repeated(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf(show("Tavoite", 100, 700)))
+    folder = tmp_path / "long"
+    folder.mkdir()
+    pages = read_statement(repeat_pages(path, 3, folder)).statement.source.pages
+    assert [page.number for page in pages] == [1, 2, 3]
 
 
 def test_a_failed_task_is_told(tmp_path: Path) -> None:
