@@ -32,6 +32,8 @@ HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue
 """Where on the colour circle, in degrees, each colour ends."""
 
 _SIGN = r"[^\w\s.,;:=()/–—-]{1,2}|[+-]{1,3}(?!\w)"
+_MARKS = "=:–—-"
+"""What stands between a grade and its meaning; a legend has two of these at least."""
 _EQUALS = r"\s*(?:=|\s[–—-]\s|:)\s*"
 
 
@@ -82,7 +84,7 @@ def split_legend(text: str, words: Sequence[str]) -> list[tuple[str, str]]:
     >>> split_legend("Arvosana: 3 = saavutettu, 1 = ei saavutettu.", ())
     [('3', 'saavutettu'), ('1', 'ei saavutettu')]
     """
-    if len(text) > LONGEST_LEGEND:
+    if len(text) > LONGEST_LEGEND or sum(map(text.count, _MARKS)) < 2:
         return []
     for entry in _patterns(tuple(words)):
         marks = list(entry.finditer(text))
