@@ -114,6 +114,7 @@ VERDICTS = [
     ("Kutsut lähetettiin lukuun ottamatta yhtä kokousta. Kokouksia seurasi 64 katsojaa. Toteutui.", "met"),
     ("Toteutui osittain. Kaksi kurssia ei toteutunut.", "partly"),
     ("Kaikki kurssit toteutuivat. Tavoite ei kuitenkaan toteutunut.", "not_met"),
+    ("Kurssit täyttyivät, mutta ryhmiä väheni. Tavoitetta ei ole saavutettu.", "not_met"),
     ("Kurserna förverkligades. Målet uppnåddes delvis.", "partly"),
     ("Toteutui. Tavoite ei toteutunut.", "not_met"),
     ("Ei toteutunut. Käsittelyaika: toteutui suunnitellusti.", "partly"),
