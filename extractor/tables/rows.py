@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from extractor.models.geometry import Box
@@ -82,7 +82,7 @@ def form_rows(
     rows: list[list[PlacedLine]] = [[lines[0]]]
     titles = find_titles(lines, is_text=False)
     right = _right_edges(lines)
-    for line, below in zip(lines[1:], [*lines[2:], None], strict=True):
+    for line, below in zip_longest(lines[1:], lines[2:]):
         is_parted = (id(line) in titles) is not (id(rows[-1][-1]) in titles)
         if not is_parted and (
             _belong_together(rows[-1], line, bands) or _text_goes_on(rows[-1], line, below, right)

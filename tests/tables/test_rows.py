@@ -81,6 +81,10 @@ def test_no_lines_no_rows() -> None:
     assert form_rows([]) == []
 
 
+def test_a_line_by_itself_is_a_row() -> None:
+    assert texts_of([line(0, "Tulot", "12")], is_text=False) == [["Tulot | 12"]]
+
+
 def _lines(*rows: dict[int, tuple[str, bool]]) -> list[PlacedLine]:
     """Lines 11 points apart, each cell one word, bold or not."""
     return [
