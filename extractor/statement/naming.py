@@ -8,7 +8,7 @@ later heading of its size names another one. The outline is then drawn again wit
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -44,6 +44,13 @@ class _Names:
         self.outline = outline
         self.vocabulary = vocabulary
         self.register: OrganisationRegister = outline.organisations
+        self._alike: defaultdict[tuple[SectionDraft | None, int], list[SectionDraft]] = defaultdict(list)
+        self._first_tables: dict[SectionDraft, int] = {}
+        for section in outline.sections:
+            self._alike[section.parent, section.level].append(section)
+            positions = [item for item in section.items if isinstance(item, int)]
+            for draft in section.path if positions else ():
+                self._first_tables.setdefault(draft, positions[0])
 
     def owned(self, section: SectionDraft) -> str | None:
         """The organisation that the section's own title names."""
@@ -90,28 +97,19 @@ class _Names:
 
     def _titles_alike(self) -> Iterator[list[str]]:
         """Titles of one size: of the sections side by side, and of the subheadings in each section."""
+        for sections in self._alike.values():
+            yield [fold_title(section.title) for section in sections]
         for section in self.outline.sections:
-            yield [fold_title(other.title) for other in (section, *self._beside(section))]
             passages = (item for item in section.items if isinstance(item, Passage))
             yield [fold_title(item.text) for item in passages if item.kind == "subheading"]
 
     def _beside(self, section: SectionDraft) -> Iterator[SectionDraft]:
-        for other in self.outline.sections:
-            if other is not section and (other.parent, other.level) == (section.parent, section.level):
-                yield other
+        return (other for other in self._alike[section.parent, section.level] if other is not section)
 
     def _header_below(self, section: SectionDraft) -> Header:
         """The labels of the first table in the section or its own ones, empty where there is none."""
-        positions = (
-            item
-            for draft in self.outline.sections
-            if draft is section or section in draft.path
-            for item in draft.items
-            if isinstance(item, int)
-        )
-        first = next(positions, None)
-        labels = () if first is None else (column.label for column in self.outline.tables[first].columns)
-        return tuple(labels)
+        first = self._first_tables.get(section)
+        return () if first is None else tuple(column.label for column in self.outline.tables[first].columns)
 
     def _may_be_name(self, title: str) -> bool:
         is_short = len(title.split()) <= LONGEST_NAME

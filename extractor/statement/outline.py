@@ -31,7 +31,7 @@ LONGEST_OPENING_LINE = 8
 """Words; a longer passage before the first section is running text, which ends the document's opening."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """A block of a section with its folded text; a paragraph cut by a page break has the words of both."""
 
@@ -43,7 +43,7 @@ class Passage:
     """Whose passage it is: of the section, or of a line above it that names another."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SectionDraft:
     """A section while it grows. `title` is empty where the text begins without a heading."""
 

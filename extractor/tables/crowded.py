@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
 
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
@@ -39,7 +40,7 @@ def _doubt(grid: Grid) -> Grid:
         replace(row, confidence=min(row.confidence, CONFIDENCE)) if doubted else row
         for row, doubted in zip(grid.rows, crowded, strict=True)
     )
-    words = [w for row in grid.rows if _is_crowded(row) for cell in row.cells for w in cell.words]
+    words = [word for row in compress(grid.rows, crowded) for cell in row.cells for word in cell.words]
     places = tuple(
         (page, enclose(word.box for word in words if word.page == page))
         for page in dict.fromkeys(word.page for word in words)

@@ -8,7 +8,8 @@ that tables of statements have. Overleaf the same header may stand inside the dr
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,30 +42,42 @@ CONFIDENCE = 0.9
 
 def take_parted(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> list[Block | Grid]:
     """Give each grid without a header that of the lines right above it, where they label its columns."""
-    made: list[Block | Grid] = list(items)
+    lines = _lines_by_page(items)
     known: set[tuple[str, ...]] = set()
-    for grid in items:
-        if not isinstance(grid, Grid) or grid.method not in ("lattice", "stream"):
+    taken: list[Line] = []
+    made: list[Block | Grid] = []
+    for item in items:
+        if not isinstance(item, Grid) or item.method not in ("lattice", "stream"):
+            made.append(item)
             continue
-        whole, taken = grid, list[Line]()
-        if row_labels(grid.rows[0]) in known:
-            whole = replace(grid, rows=(replace(grid.rows[0], is_header=True), *grid.rows[1:]))
-        elif not grid.rows[0].is_header:
-            whole, taken = _take_header(grid, _lines_above(made, grid), vocabulary)
-        if taken:
-            known.add(row_labels(whole.rows[len(whole.rows) - len(grid.rows) - 1]))
-            made = drop_lines(made, taken)
-        made[made.index(grid)] = whole
-    return made
+        whole, own = item, list[Line]()
+        page = lines[item.pages[0]]
+        if row_labels(item.rows[0]) in known:
+            whole = replace(item, rows=(replace(item.rows[0], is_header=True), *item.rows[1:]))
+        elif not item.rows[0].is_header:
+            whole, own = _take_header(item, _lines_above(page, item), vocabulary)
+        if own:
+            known.add(row_labels(whole.rows[len(whole.rows) - len(item.rows) - 1]))
+            page[:] = [line for line in page if not any(line is other for other in own)]
+            taken += own
+        made.append(whole)
+    return drop_lines(made, taken) if taken else made
 
 
-def _lines_above(items: Sequence[Block | Grid], grid: Grid) -> list[Line]:
-    """The lines right above `grid`, which follow each other closely, from top to bottom."""
-    own = (item for item in items if isinstance(item, Block) and item.page == grid.pages[0])
-    lines = [line for block in own if block.kind != "furniture" for line in block.lines]
-    above = sorted(
-        (line for line in lines if line.box.middle[1] < grid.box.top), key=lambda line: line.box.top
-    )
+def _lines_by_page(items: Sequence[Block | Grid]) -> Mapping[int, list[Line]]:
+    """The lines of text on each page, furniture left out, from top to bottom."""
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Block) and item.kind != "furniture":
+            found[item.page] += item.lines
+    for lines in found.values():
+        lines.sort(key=lambda line: line.box.top)
+    return found
+
+
+def _lines_above(lines: Sequence[Line], grid: Grid) -> list[Line]:
+    """Those of a page's `lines` right above `grid` that follow each other closely, from top to bottom."""
+    above = [line for line in lines if line.box.middle[1] < grid.box.top]
     near: list[Line] = []
     below, gap = grid.box.top, GRID_GAP
     for line in above[: -MOST_LINES - 1 : -1]:
