@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from extractor.archive.answers import Answer
+    from extractor.archive.selection import Selection
     from extractor.cli.archive.views import View
 
 
@@ -33,6 +34,22 @@ def choose_form(csv: bool, json: bool) -> Form:
     if csv and json:
         raise typer.BadParameter("--csv and --json exclude each other")
     return Form(csv, json)
+
+
+def choose_selection(
+    form: Form,
+    limit: int | None,
+    municipality: list[str] | None,
+    body: list[str] | None,
+    from_year: int | None,
+    to_year: int | None,
+) -> Selection:
+    """What every question may be narrowed to: towns, bodies, years, and how many rows this form shows."""
+    from extractor.archive.selection import Selection
+    from extractor.cli.archive.options import choose_limit
+
+    rows = choose_limit(limit, form.is_file)
+    return Selection(tuple(municipality or ()), tuple(body or ()), from_year, to_year, rows)
 
 
 @contextmanager

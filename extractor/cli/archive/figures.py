@@ -20,7 +20,6 @@ from extractor.cli.archive.options import (
     Scope,
     ToYear,
     ValueType,
-    choose_limit,
 )
 
 
@@ -63,14 +62,11 @@ def figures(
 ) -> None:
     """List printed figures with their year, unit and place."""
     from extractor.archive.figures import FigureQuestion, list_figures
-    from extractor.archive.selection import Selection
-    from extractor.cli.archive.asking import choose_form, open_archive, print_answer
+    from extractor.cli.archive.asking import choose_form, choose_selection, open_archive, print_answer
     from extractor.cli.archive.views import FIGURES_VIEW
 
     form = choose_form(csv, json)
-    selection = Selection(
-        tuple(municipality or ()), tuple(body or ()), from_year, to_year, choose_limit(limit, form.is_file)
-    )
+    selection = choose_selection(form, limit, municipality, body, from_year, to_year)
     question = FigureQuestion(
         selection,
         " ".join(words) if words else None,

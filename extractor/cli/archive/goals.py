@@ -18,7 +18,6 @@ from extractor.cli.archive.options import (
     Organisations,
     Statuses,
     ToYear,
-    choose_limit,
 )
 
 
@@ -46,14 +45,18 @@ def goals(
 ) -> None:
     """List goals with what came of them, or count them."""
     from extractor.archive.goals import GoalQuestion, count_goals, list_goals
-    from extractor.archive.selection import Selection, count_undated
-    from extractor.cli.archive.asking import choose_form, open_archive, print_answer, print_undated
+    from extractor.archive.selection import count_undated
+    from extractor.cli.archive.asking import (
+        choose_form,
+        choose_selection,
+        open_archive,
+        print_answer,
+        print_undated,
+    )
     from extractor.cli.archive.views import COUNTS_VIEW, GOALS_VIEW
 
     form = choose_form(csv, json)
-    selection = Selection(
-        tuple(municipality or ()), tuple(body or ()), from_year, to_year, choose_limit(limit, form.is_file)
-    )
+    selection = choose_selection(form, limit, municipality, body, from_year, to_year)
     question = GoalQuestion(selection, tuple(status or ()), tuple(organisation or ()), confidence, unreported)
     with open_archive(database) as connection:
         answer = (

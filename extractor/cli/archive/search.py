@@ -17,7 +17,6 @@ from extractor.cli.archive.options import (
     Municipalities,
     Statuses,
     ToYear,
-    choose_limit,
 )
 
 KINDS = {"goals": ("goal",), "text": ("text",), "all": ("goal", "text")}
@@ -48,15 +47,19 @@ def search(
 ) -> None:
     """Find goals and passages by their words, Finnish and Swedish, whatever their inflection."""
     from extractor.archive.searching import SearchQuestion, search
-    from extractor.archive.selection import Selection, count_undated
-    from extractor.cli.archive.asking import choose_form, open_archive, print_answer, print_undated
+    from extractor.archive.selection import count_undated
+    from extractor.cli.archive.asking import (
+        choose_form,
+        choose_selection,
+        open_archive,
+        print_answer,
+        print_undated,
+    )
     from extractor.cli.archive.views import search_view
     from extractor.cli.streams import print_line
 
     form = choose_form(csv, json)
-    selection = Selection(
-        tuple(municipality or ()), tuple(body or ()), from_year, to_year, choose_limit(limit, form.is_file)
-    )
+    selection = choose_selection(form, limit, municipality, body, from_year, to_year)
     expression = " ".join(words)
     question = SearchQuestion(expression, selection, KINDS[where], tuple(status or ()))
     with open_archive(database) as connection:
