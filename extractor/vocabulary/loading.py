@@ -245,7 +245,9 @@ class Vocabulary:
 
     @cached_property
     def _periods(self) -> PeriodMatcher:
-        return PeriodMatcher(self.read("periods.toml"), self._grammar, self._units)
+        return PeriodMatcher(
+            self.read("periods.toml"), self.read("period_parts.toml"), self._grammar, self._units
+        )
 
     @cached_property
     def _concepts(self) -> ConceptMatcher:

@@ -12,6 +12,7 @@ MatchRule = Literal[
     "expected",
     "inflected",
     "spaced",
+    "composed",
     "abbreviated",
     "typo",
     "kin",

@@ -22,10 +22,12 @@ from extractor.vocabulary.dating import (
 from extractor.vocabulary.entities import drop_holders
 from extractor.vocabulary.labels import CACHED_LABELS, Found, Grammar, LabelIndex, Table, listed_labels
 from extractor.vocabulary.normalising import join_broken_words, normalise
+from extractor.vocabulary.period_parts import BudgetParts
 from extractor.vocabulary.units import UnitMatcher
 
 BARE_YEAR = 0.9
 BARE_DATE = 0.85
+COMPOSED = 0.88
 INFERRED_YEAR = 0.9  # factor
 FUTURE_YEAR = 0.6
 PLAIN_SHARE = 0.7
@@ -51,8 +53,9 @@ class _Meaning:
 class PeriodMatcher:
     """Matches labels against periods.toml."""
 
-    def __init__(self, data: Table, grammar: Grammar, units: UnitMatcher) -> None:
+    def __init__(self, data: Table, parts: Table, grammar: Grammar, units: UnitMatcher) -> None:
         self._grammar = grammar
+        self._parts = BudgetParts(parts, grammar)
         self._units = units
         self.index = LabelIndex(data, grammar)
         self._meanings = {
@@ -96,7 +99,7 @@ class PeriodMatcher:
             return None
         found, unit = self._find(dated.rest)
         if found is None:
-            return None
+            return self._match_dated(dated, fiscal_year)
         meaning = self._meanings[found.values[0]]
         if meaning.needs_year and not dated.years:
             return None
@@ -108,6 +111,12 @@ class PeriodMatcher:
         )
         return Period("", meaning.type, year, meaning.unit or unit, None, round(confidence, 3))
 
+    def _match_dated(self, dated: Dated, fiscal_year: int | None) -> Period | None:
+        """A year with no more than words of the date beside it: ``vuosi 2024``."""
+        if not dated.years or not self._grammar.date_words.issuperset(dated.rest.split()):
+            return None
+        return _bare_date(dated.years, dated.has_day, fiscal_year)
+
     def _short_year(self, text: str) -> Dated | None:
         short = split_short_year(text)
         return short if short and self._find(short.rest)[0] else None
@@ -118,6 +127,9 @@ class PeriodMatcher:
         found = self.index.find_listed(key)
         if found:
             return found, None
+        budget = self._parts.match(rest)
+        if budget is not None:
+            return Found((budget,), COMPOSED, "composed"), None
         unit = self._units.match(rest)
         if unit.unit is None or not unit.label_without_unit:
             return None, None

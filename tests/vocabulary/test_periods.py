@@ -118,3 +118,39 @@ def test_neighbours_decide_what_a_word_leaves_open(header: str, types: list[str 
     labels = [label.strip() for label in header.split("|")]
     periods = load_vocabulary().resolve_periods(labels, 2025)
     assert [period.type if period else None for period in periods] == types
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "year"),
+    [
+        ("TA 2024 (muutettu)", "amended_budget", 2024),
+        ("Muutettu vuosibudjetti", "amended_budget", 2024),
+        ("Budjetti + muutos", "amended_budget", 2024),
+        ("Budget 2024 efter ändr.", "amended_budget", 2024),
+        ("TA 2024 (alkup.)", "budget", 2024),
+        ("Godkänd budget", "budget", 2024),
+        ("KS-muutos", "budget_change", 2024),
+        ("Ändr. BDG", "budget_change", 2024),
+    ],
+)
+def test_budgets_put_together_of_known_parts(label: str, kind: str, year: int) -> None:
+    period = load_vocabulary().match_period(label, 2024)
+    assert period is not None
+    assert (period.type, period.year) == (kind, year)
+
+
+@pytest.mark.parametrize(
+    "label", ["Muutettu tavoite", "Alkuperäinen", "Talousarvio tasapainossa", "Muutos ja arvio"]
+)
+def test_parts_alone_make_no_composed_budget(label: str) -> None:
+    from extractor.vocabulary.period_parts import BudgetParts
+
+    vocabulary = load_vocabulary()
+    parts = BudgetParts(vocabulary.read("period_parts.toml"), vocabulary._grammar)
+    assert parts.match(label.casefold()) is None
+
+
+def test_a_year_with_words_of_the_date_is_that_year() -> None:
+    period = load_vocabulary().match_period("Vuosi 2024", 2024)
+    assert period is not None
+    assert (period.type, period.year, period.confidence) == ("actual", 2024, 0.9)
