@@ -188,8 +188,12 @@ class ColumnMatcher:
         return key in self._narrative or key.rpartition(" ")[2] in self._narrative
 
     def _resolve_outcomes(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
-        """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative."""
-        pure = [i for i, column in enumerate(columns) if column.roles[:1] == ("outcome",)]
+        """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative; results
+        in one column with their assessment (``Tulokset ja arvio``) are what came out."""
+        for position, column in enumerate(columns):
+            if column.roles == ("expected_result", "outcome"):
+                columns[position] = replace(column, roles=("outcome",))
+        pure = self._resolve_done(columns)
         for position, column in enumerate(columns):
             if column.rule == "mixed" and "outcome" in column.roles[1:] and pure:
                 rest = tuple(role for role in column.roles if role != "outcome")
@@ -200,6 +204,17 @@ class ColumnMatcher:
         if narrative and _has(columns, "metric"):
             for position in set(pure) - set(narrative):
                 columns[position] = ColumnMatch(("actual",), NEIGHBOURS, "neighbours")
+
+    @staticmethod
+    def _resolve_done(columns: list[ColumnMatch]) -> list[int]:
+        """What was done (``Mitä tehtiin``) is the measure beside what came of it. The outcomes' positions."""
+        pure = [i for i, column in enumerate(columns) if column.roles[:1] == ("outcome",)]
+        done = [i for i in pure if "measure" in columns[i].others]
+        if done and len(done) < len(pure) and not _has(columns, "measure"):
+            for position in done:
+                columns[position] = ColumnMatch(("measure",), NEIGHBOURS, "neighbours")
+            return [i for i in pure if i not in done]
+        return pure
 
     def _find_missing_outcome(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
         """Without any other outcome column one that may be it, a value or a result column is the outcome."""

@@ -32,8 +32,12 @@ class BudgetParts:
         self._parts = {self._stem(normalise(word)): part for part, words in data.items() for word in words}
 
     def match(self, text: str) -> Budget | None:
-        """Read a normalised label without its dates; None where a word of it is no part of such labels."""
+        """Read a normalised label without its dates; None where a word of it is no part of such labels.
+
+        A change named before the budget is measured against it (``muutos ta24/ta25``), not made to it.
+        """
         words = _PARTS.findall(text)
         if not 2 <= len(words) <= _LONGEST_LABEL or not _LABEL.fullmatch(text):
             return None
-        return _MEANINGS.get(frozenset(self._parts.get(self._stem(word)) for word in words))
+        parts = [self._parts.get(self._stem(word)) for word in words]
+        return _MEANINGS.get(frozenset(parts)) if parts[0] != "change" else None

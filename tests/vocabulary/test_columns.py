@@ -167,3 +167,19 @@ def test_no_table_gets_two_goals() -> None:
     labels = ["Tavoite", "Tavoite", "Tavoite", "Toimenpide", "Tavoite"]
     roles = [column.roles for column in load_vocabulary().resolve_roles(labels)]
     assert roles.count(("goal",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "roles"),
+    [
+        ("Tavoite | Mitä tehtiin | Tulokset ja arvio", "goal measure outcome"),
+        ("Tavoite | Mitä tehtiin", "goal outcome"),
+        ("Tavoite | Mitä teimme | Tulokset", "goal measure outcome"),
+        ("Mål | Vad gjordes | Resultat och bedömning", "goal measure outcome"),
+        ("Mål | Förverkligat mål | Avvikelse och orsak", "goal outcome outcome"),
+        ("Tavoite | Toteutuminen tilinpäätöksessä", "goal outcome"),
+    ],
+)
+def test_what_was_done_beside_what_came_of_it(labels: str, roles: str) -> None:
+    matches = load_vocabulary().resolve_roles(labels.split(" | "))
+    assert [match.roles[0] for match in matches] == roles.split()

@@ -130,7 +130,7 @@ def test_neighbours_decide_what_a_word_leaves_open(header: str, types: list[str 
         ("TA 2024 (alkup.)", "budget", 2024),
         ("Godkänd budget", "budget", 2024),
         ("KS-muutos", "budget_change", 2024),
-        ("Ändr. BDG", "budget_change", 2024),
+        ("BU-ändr. 2024", "budget_change", 2024),
     ],
 )
 def test_budgets_put_together_of_known_parts(label: str, kind: str, year: int) -> None:
@@ -140,7 +140,7 @@ def test_budgets_put_together_of_known_parts(label: str, kind: str, year: int) -
 
 
 @pytest.mark.parametrize(
-    "label", ["Muutettu tavoite", "Alkuperäinen", "Talousarvio tasapainossa", "Muutos ja arvio"]
+    "label", ["Muutettu tavoite", "Alkuperäinen", "Talousarvio tasapainossa", "Muutos TA", "Muutos ja arvio"]
 )
 def test_parts_alone_make_no_composed_budget(label: str) -> None:
     from extractor.vocabulary.period_parts import BudgetParts
