@@ -8,6 +8,7 @@ the next heading, theme, other header, or at running prose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.layout.block_text import BlockEnds, find_block_tables, is_block_order, may_be_furniture
@@ -92,6 +93,8 @@ def _keep_last_rows(lines: Sequence[TextLine], edges: set[int]) -> None:
         foot += 1
 
 
+GLUED_LABELS = 0.4
+"""Row labels of which only the last ones have figures, nothing telling where they begin."""
 CARD_RULES = {"layout": "layout-fields", "flow": "flow-fields", "blocks": "stacks"}
 
 
@@ -202,6 +205,13 @@ class _BlockScanner(_Scanner):
         self.ends = BlockEnds(lines, self.headers, vocabulary)
         self.judge.width = self.ends.width or self.judge.width
         self.judge.opens = True
+
+    def _table(self, start: int, end: int, rule: str) -> Block:
+        """A table's rows begin unsurely where its first label is glued to the line above."""
+        block = super()._table(start, end, rule)
+        above = self.lines[start - 1] if start else None
+        is_glued = above is not None and not self.lines[start].gap and above.line.page == block.page
+        return replace(block, confidence=GLUED_LABELS) if is_glued and start in self.cards else block
 
     def _ends_table(self, position: int) -> bool:
         """A line above the open table's own header, printed again, is the last cell above it."""

@@ -41,3 +41,10 @@ def test_figures_at_a_pages_foot_are_no_running_line() -> None:
         if "544" in block.text
     ]
     assert found == ["table"]
+
+
+@pytest.mark.parametrize(("above", "confidence"), [("Kirjasto\n", 0.4), ("Kirjasto\n\n", 1.0)])
+def test_rows_are_unsure_where_more_labels_stand_glued_above(above: str, confidence: float) -> None:
+    stacks = "TP 2023\n1 210\n-9 310\n\nTP 2024\n1 302\n-9 544\n"
+    blocks = blocks_of(f"{PROSE}\n{above}Toimintatuotot\nToimintakulut\n\n{stacks}")
+    assert [block.confidence for block in blocks if block.rule == "stacks"] == [confidence]

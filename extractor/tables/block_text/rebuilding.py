@@ -149,7 +149,7 @@ def _make_figure_grid(region: BlockRegion, words: FlowWords) -> Grid:
         cells += [
             _make_cell([figure], min(first + place, columns - 1)) for place, figure in enumerate(row.figures)
         ]
-        made.append(GridRow(_merge(cells), confidence=row.confidence))
+        made.append(GridRow(_merge(cells), confidence=min(row.confidence, region.block.confidence)))
     return _make_grid(region, made, columns, "blocks.figures", 0 if labels else 1)
 
 
