@@ -172,8 +172,9 @@ def _is_fragment(left: str, right: str, known: Container[str], sure: bool) -> bo
         return True
     if rest in hyphens.conjunctions or rest in hyphens.short_words:
         return False
-    impossible_end = end[-1:].casefold() not in hyphens.word_ends or not _has_vowel(end[-2:], hyphens)
-    return (sure and impossible_end) or _joined(left, right) in known or len(rest) < SHORTEST_WORD
+    if (sure and _is_no_ending(end, known, hyphens)) or _joined(left, right) in known:
+        return True
+    return len(rest) < SHORTEST_WORD and not _is_cut(right)
 
 
 def _has_head_over(left: str, right: str, known: Container[str]) -> bool:
@@ -188,12 +189,20 @@ def _has_head_over(left: str, right: str, known: Container[str]) -> bool:
 
 def _cannot_end(end: str, known: Container[str], hyphens: HyphenWords) -> bool:
     """Whether no word ends so: in a single letter, or in Finnish in two consonants or a rare one."""
-    if len(end) == 1:
-        return True
-    if any(word in known for word in hyphens.cluster_words):
-        return False
-    last = end[-1].casefold()
-    return not _has_vowel(end[-2:], hyphens) or last not in hyphens.word_ends or last in hyphens.rare_ends
+    return len(end) == 1 or (
+        _is_no_ending(end, known, hyphens)
+        or (end[-1].casefold() in hyphens.rare_ends and not _has_clusters(known, hyphens))
+    )
+
+
+def _is_no_ending(end: str, known: Container[str], hyphens: HyphenWords) -> bool:
+    """Whether no Finnish word ends so; in Swedish any letters end a word."""
+    impossible = end[-1:].casefold() not in hyphens.word_ends or not _has_vowel(end[-2:], hyphens)
+    return impossible and not _has_clusters(known, hyphens)
+
+
+def _has_clusters(known: Container[str], hyphens: HyphenWords) -> bool:
+    return any(word in known for word in hyphens.cluster_words)
 
 
 def _has_vowel(text: str, hyphens: HyphenWords) -> bool:

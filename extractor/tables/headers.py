@@ -133,8 +133,8 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
     """Mark the rows of a ruled grid (one at least) that label columns."""
     shade = _header_shade(rows, vocabulary)
     marked = [
-        replace(row, is_header=_is_header(row, below, row is rows[0], shade, vocabulary))
-        for row, below in zip(rows, [*rows[1:], None], strict=True)
+        replace(row, is_header=_is_header(row, _below(rows[place + 1 :], leads), leads, shade, vocabulary))
+        for place, (row, leads) in enumerate(zip(rows, _leads(rows), strict=True))
     ]
     leading = 0
     first = next((index for index, row in enumerate(marked) if row.is_header), None)
@@ -145,6 +145,24 @@ def mark_headers(rows: Sequence[GridRow], vocabulary: Vocabulary | None) -> list
     elif first < MOST_HEADERS and all(_labels_only_columns(row) for row in rows[:first]):
         leading = first
     return [replace(row, is_header=True) for row in rows[:leading]] + marked[leading:]
+
+
+def _leads(rows: Sequence[GridRow]) -> list[bool]:
+    """Whether each row is the first but for labels of several columns above it."""
+    return [all(map(_labels_groups, rows[:place])) for place in range(len(rows))]
+
+
+def _labels_groups(row: GridRow) -> bool:
+    filled = [cell for cell in row.cells if cell.words]
+    return _labels_only_columns(row) and any(cell.column_span > 1 for cell in filled)
+
+
+def _below(rows: Sequence[GridRow], leads: bool) -> GridRow | None:
+    """The first of `rows`; below the first labels a title of rows may stand between."""
+    below = rows[0] if rows else None
+    if leads and below is not None and len(below.cells) == 1 and below.cells[0].column_span > 1:
+        return next(iter(rows[1:]), below)
+    return below
 
 
 def mark_repeated(rows: Sequence[GridRow]) -> list[GridRow]:
@@ -181,7 +199,7 @@ def _shade(row: GridRow) -> int | None:
 
 
 def _is_header(
-    row: GridRow, below: GridRow | None, is_first: bool, shade: int | None, vocabulary: Vocabulary | None
+    row: GridRow, below: GridRow | None, leads: bool, shade: int | None, vocabulary: Vocabulary | None
 ) -> bool:
     filled = [cell for cell in row.cells if cell.words]
     texts = [cell_text(cell) for cell in filled]
@@ -198,7 +216,7 @@ def _is_header(
         below_cells and all(is_bold(cell.words) for cell in below_cells)
     ):
         return True
-    return is_first and vocabulary is not None and _known(texts, vocabulary) > 0.5 * len(texts)
+    return leads and vocabulary is not None and _known(texts, vocabulary) > 0.5 * len(texts)
 
 
 def count_leading_headers(rows: Sequence[GridRow]) -> int:

@@ -191,6 +191,21 @@ def test_a_word_of_the_document_over_the_break_makes_two_pieces_one(known: str, 
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "known", "expected"),
+    [
+        ("Kyselyn", "kes-", "", "Kyselyn kes-"),
+        ("Kyselyn", "kes", "", "Kyselynkes"),
+        ("företagens", "behov", "och", "företagens behov"),
+    ],
+)
+def test_a_full_line_before_a_word_of_its_own(left: str, right: str, known: str, expected: str) -> None:
+    """A word that goes on after a hyphen is longer than it looks, and Swedish ends words in any letter."""
+    first = Word(left, Box(2, 2, 53, 12), 1, 0, size=10.0)
+    then = Word(right, Box(2, 14, 22, 24), 1, 1, size=10.0)
+    assert fold_words([first, then], frozenset([known]), Box(0, 0, 55, 30)) == expected
+
+
+@pytest.mark.parametrize(
     ("left", "right", "width", "known", "expected"),
     [
         ("Turvallisuuspääl", "likkö", 17, "", "Turvallisuuspäällikkö"),

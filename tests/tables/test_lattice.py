@@ -423,3 +423,21 @@ def test_labels_that_begin_small_are_rows_of_a_table_with_column_rules_only() ->
     sheet.lines_down(xs, 100, 184)
     (grid,) = grids_of(sheet)
     assert body_of(grid) == rows
+
+
+def test_labels_below_a_group_label_and_above_a_band() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 300.0, 400.0)
+    sheet.write(320, 100, "Vuosi 2024", bold=True)
+    sheet.write_row(xs, 115, ["Tavoite", "Lähtötaso", "Toteutuminen"], bold=True)
+    sheet.write(62, 130, "Elinvoima", bold=True)
+    sheet.write_row(xs, 145, ["Talous on tasapainossa", "1,5 %", "Toteutui"])
+    sheet.write_row(xs, 160, ["Kirjasto on auki", "2 %", "Ei toteutunut"])
+    sheet.lines_across(60, 400, [97, 112, 127, 142, 157, 172])
+    for x, top in ((60, 97), (200, 97), (300, 112), (400, 97)):
+        sheet.lines_down((x,), top, 127)
+        sheet.lines_down((x,), 142, 172)
+    sheet.lines_down((60, 400), 127, 142)
+    (grid,) = grids_of(sheet)
+    assert headers_of(grid)[-1] == ["Tavoite", "Lähtötaso", "Toteutuminen"]
+    assert len(headers_of(grid)) == 2
