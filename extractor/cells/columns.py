@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.cells.matrices import find_verdicts
-from extractor.cells.roles import Evidence, holds_figures, settle_roles
+from extractor.cells.roles import Evidence, holds_figures, judge_wordless, settle_roles
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.table import Column, Period
 from extractor.notation.folding import LINE_END_HYPHENS, fold_words
@@ -113,10 +113,11 @@ def settle_header(
     """Give each label its roles and period, decided for the whole header together: what one of the tables
     below it shows holds for all of them."""
     names = _role_names(labels, vocabulary)
-    matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names) if names else ()
-    matches = _under_metrics(matches, labels.spans, vocabulary)
     periods = _read_periods(labels.columns, fiscal_year, vocabulary) if names else ()
     evidence = _gather(names, periods, grids, fiscal_year, known)
+    wordless = judge_wordless(evidence, vocabulary)
+    matches: Sequence[ColumnMatch] = vocabulary.resolve_roles(names, wordless) if names else ()
+    matches = _under_metrics(matches, labels.spans, vocabulary)
     verdicts = find_verdicts(
         [own or label for own, label in zip(labels.own, labels.columns, strict=True)],
         evidence.texts,
@@ -225,10 +226,19 @@ def column_texts(grid: Grid, column: int) -> list[str]:
 
 
 def _colors_of(grid: Grid, column: int) -> frozenset[int]:
-    """The colours of a column's body cells that have no words."""
-    body = (cell for row in grid.rows if not (row.is_header or row.is_band) for cell in row.cells)
-    cells = (cell for cell in body if cell.column == column and not cell.words)
-    return frozenset(cell.color for cell in cells if cell.color is not None)
+    """The colours of a column's body cells that have no words, but those of their whole row."""
+    body = [row for row in grid.rows if not (row.is_header or row.is_band)]
+    colors = [
+        cell.color
+        for row in body
+        for cell in row.cells
+        if cell.column == column and not cell.words and not _is_shaded(cell.color, row)
+    ]
+    return frozenset(color for color in colors if color is not None)
+
+
+def _is_shaded(color: int | None, row: GridRow) -> bool:
+    return any(cell.color == color for cell in row.cells if cell.words)
 
 
 def column_cells(grid: Grid, column: int) -> list[GridCell]:

@@ -18,6 +18,11 @@ from extractor.vocabulary.contents import MIXED
 from extractor.vocabulary.loading import Vocabulary
 from extractor.vocabulary.matches import ColumnMatch
 
+PAINTED = ColumnMatch(("status",), 0.9, "contents")
+EMPTY = ColumnMatch((), 0.0, "contents")
+BRIGHT = 0x30
+"""How far apart a traffic light's red, green and blue are at least: a table's shading is paler."""
+
 SETTLED = 0.85
 """How sure a role is where cells or years choose between the meanings of a label."""
 
@@ -94,11 +99,29 @@ class Evidence:
 
     def is_painted(self, column: int) -> bool:
         """Whether the cells have colours in place of words."""
-        return not self.texts[column] and len(self.colors[column]) > 1
+        return not self.texts[column] and any(map(_is_bright, self.colors[column]))
 
     def year_of(self, column: int) -> int | None:
         period = self.periods[column]
         return period.year if period else None
+
+
+def judge_wordless(evidence: Evidence, vocabulary: Vocabulary) -> dict[int, ColumnMatch]:
+    """What columns without words are, by position, whatever their labels promise: colours are a verdict, and
+    an empty column holds no goals. One without a label, or of a table without rows, is not judged."""
+    labelled = [i for i, label in enumerate(evidence.labels) if label and evidence.rows]
+    judged = {i: PAINTED for i in labelled if evidence.is_painted(i)}
+    for position in labelled:
+        is_goal = vocabulary.match_column(evidence.labels[position]).roles == ("goal",)
+        if is_goal and position not in judged and not evidence.texts[position]:
+            judged[position] = EMPTY
+    return judged
+
+
+def _is_bright(color: int) -> bool:
+    """Whether a colour, 0xRRGGBB, is none of the greys that tables are shaded with."""
+    parts = (color >> 16, color >> 8 & 0xFF, color & 0xFF)
+    return max(parts) - min(parts) >= BRIGHT
 
 
 def settle_roles(
@@ -106,6 +129,7 @@ def settle_roles(
 ) -> list[ColumnMatch]:
     """Decide the roles of all columns of one table; one answer per column, in order."""
     settled = list(matches)
+    _leave_mistaken(settled, evidence)
     _find_goal(settled, evidence, vocabulary)
     _find_target(settled, evidence)
     _find_actuals(settled, evidence, vocabulary)
@@ -118,6 +142,9 @@ def settle_roles(
         _leave(match) if match.rule == "contents" and _lists_organisations(label, vocabulary) else match
         for match, label in zip(settled, evidence.labels, strict=True)
     ]
+    for position, match in enumerate(settled):
+        if not match.roles and not evidence.labels[position] and evidence.is_painted(position):
+            settled[position] = guess("status")
     _bind_years(settled, evidence)
     for position, texts in enumerate(evidence.texts):
         settled[position] = _doubt(settled[position], texts, settled, vocabulary)
@@ -182,11 +209,30 @@ def _promote_goal(settled: list[ColumnMatch]) -> None:
 
 
 def _find_target(settled: list[ColumnMatch], evidence: Evidence) -> None:
-    """Expected figures beside those that were reached are the target of these: ``Säästötavoite, €``."""
+    """Expected figures beside those that were reached are the target of these: ``Säästötavoite, €``; beside
+    a target, those of a column of results were reached."""
     expected = [i for i in _places(settled, "expected_result") if evidence.is_valued(i)]
-    reached = [i for i in _places(settled, "actual") if evidence.is_valued(i)]
-    if len(expected) == 1 and reached and not _places(settled, "target"):
+    reached = [i for i in _places(settled, "actual", "outcome") if evidence.is_valued(i)]
+    if len(expected) != 1:
+        return
+    if not _places(settled, "target") and reached:
         settled[expected[0]] = _choose(settled[expected[0]], "target")
+    elif _places(settled, "target") and not reached:
+        settled[expected[0]] = _choose(settled[expected[0]], "actual")
+
+
+def _leave_mistaken(settled: list[ColumnMatch], evidence: Evidence) -> None:
+    """Against a label that is only like a listed one: values beside measures are no goals but what these aim
+    at, and what stands left of measures and metrics is no outcome where another is."""
+    behind = max(_places(settled, "measure", "metric"), default=-1)
+    outcomes = _places(settled, "outcome")
+    for position, match in enumerate(settled):
+        if match.rule not in ALIKE or not match.roles:
+            continue
+        if match.roles == ("goal",) and behind >= 0 and evidence.is_valued(position):
+            settled[position] = _choose(match, "target")
+        elif match.roles == ("outcome",) and position < behind and outcomes[-1] > behind:
+            settled[position] = _leave(match)
 
 
 def _find_actuals(settled: list[ColumnMatch], evidence: Evidence, vocabulary: Vocabulary) -> None:

@@ -21,6 +21,10 @@ NEIGHBOURS = 0.85
 """How sure a role is that follows from the other columns of the table."""
 SPARE_LENGTH = 30
 """Characters that a label may have beyond the longest listed one: dates, brackets, a second half."""
+QUALIFIED = 0.7
+"""How sure a role is that only the participle of a label tells."""
+OWN_ROLES = (("measure",), ("goal",), ("metric",), ("responsible",), ("schedule",), ("theme",))
+"""Roles that a label keeps, whether what it names was reached or is aimed at."""
 PARTLY_KNOWN = 0.7  # factor: one half of "A/B" is unknown
 _RESOLUTION = "roles_on_resolution"
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -50,6 +54,8 @@ class ColumnMatcher:
         self._sources_ahead = frozenset(data[_RESOLUTION]["sources_ahead"])
         self._strategic = frozenset(data[_RESOLUTION]["strategic"])
         self._goal_endings = tuple(data[_RESOLUTION]["goal_endings"])
+        self._reached = frozenset(data[_RESOLUTION]["reached"])
+        self._aimed = frozenset(data[_RESOLUTION]["aimed"])
         self.match = lru_cache(maxsize=CACHED_LABELS)(self._match)
 
     def _match(self, label: str) -> ColumnMatch:
@@ -78,8 +84,11 @@ class ColumnMatcher:
             short = split_short_year(text)
             if short and self.index.find_listed(self._grammar.key(short.rest)):
                 return self._grammar.key(short.rest)
-            return self._grammar.key(text)
-        key = self._grammar.key(dated.rest)
+            key = self._grammar.key(text)
+            if key.rpartition(" ")[2] not in self._grammar.date_words or self.index.find_listed(key):
+                return key
+        else:
+            key = self._grammar.key(dated.rest)
         kept = [word for word in key.split() if word not in self._grammar.date_words]
         return " ".join(kept) or key
 
@@ -99,7 +108,19 @@ class ColumnMatcher:
         if mixed.roles:
             return mixed
         kin = self.index.find_kin(key)
-        return _to_match(kin) if kin else UNKNOWN
+        return self._qualify(key, _to_match(kin) if kin else UNKNOWN)
+
+    def _qualify(self, key: str, match: ColumnMatch) -> ColumnMatch:
+        """What a label of kin, or an unknown one, is by the participle before it: ``saavutettu säästö`` was
+        reached, ``tavoiteltu säästö`` is aimed at."""
+        first, _, rest = key.partition(" ")
+        if not rest or match.roles[:1] in OWN_ROLES:
+            return match
+        if first in self._reached:
+            return ColumnMatch(("actual",), QUALIFIED, "kin", ("outcome",))
+        if first in self._aimed:
+            return ColumnMatch(("expected_result",), QUALIFIED, "kin", ("target",))
+        return match
 
     def _drop_source(self, key: str) -> str:
         """A label without the source that it names: ``toteuma tilinpäätöksen mukaan``."""
@@ -110,7 +131,8 @@ class ColumnMatcher:
         return " ".join(words[:before]) if before else key
 
     def _match_mixed(self, key: str) -> ColumnMatch:
-        """A label of several: every part's roles, in order."""
+        """A label of several: every part's roles, in order; results in one column with their assessment
+        (``Tulokset ja arvio``) are what came out."""
         parts: list[list[str]] = [[]]
         for word in key.split():
             if word in self._grammar.joints:
@@ -124,16 +146,20 @@ class ColumnMatcher:
         known = [match.confidence for match in matches if match.roles]
         if not known:
             return UNKNOWN
+        if "outcome" in roles:
+            roles = tuple(role for role in roles if role != "expected_result")
         factor = 1.0 if len(known) == len(parts) else PARTLY_KNOWN
         return ColumnMatch(roles, round(min(known) * factor, 3), "mixed")
 
     # ------------------------------------------------------------------ one table's columns together
 
-    def resolve(self, labels: Sequence[str]) -> list[ColumnMatch]:
-        """Decide the roles of all columns of one table. One answer per label, in order."""
-        columns = [self.match(label) for label in labels]
+    def resolve(self, labels: Sequence[str], settled: Mapping[int, ColumnMatch]) -> list[ColumnMatch]:
+        """Decide the roles of all columns of one table. One answer per label, in order; the roles of columns
+        `settled` before, by position, are not asked of their labels."""
+        columns = [settled.get(i, self.match(label)) for i, label in enumerate(labels)]
         if sum(bool(column.roles) for column in columns) >= 2:
-            self._resolve_number(labels, columns)
+            if 0 not in settled:
+                self._resolve_number(labels, columns)
             self._resolve_dated(labels, columns)
             self._resolve_goals(labels, columns)
             self._resolve_outcomes(labels, columns)
@@ -188,11 +214,7 @@ class ColumnMatcher:
         return key in self._narrative or key.rpartition(" ")[2] in self._narrative
 
     def _resolve_outcomes(self, labels: Sequence[str], columns: list[ColumnMatch]) -> None:
-        """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative; results
-        in one column with their assessment (``Tulokset ja arvio``) are what came out."""
-        for position, column in enumerate(columns):
-            if column.roles == ("expected_result", "outcome"):
-                columns[position] = replace(column, roles=("outcome",))
+        """A word such as ``Arviointi`` beside an outcome column is the metric's or the narrative."""
         pure = self._resolve_done(columns)
         for position, column in enumerate(columns):
             if column.rule == "mixed" and "outcome" in column.roles[1:] and pure:
@@ -220,7 +242,7 @@ class ColumnMatcher:
         """Without any other outcome column one that may be it, a value or a result column is the outcome."""
         for position in reversed(range(len(columns))):
             found = self.index.find_listed(self.key(labels[position]))
-            if found and "outcome" in found.values:
+            if found and "outcome" in found.values and columns[position].rule != "contents":
                 columns[position] = ColumnMatch(("outcome",), NEIGHBOURS, "neighbours")
                 return
         for role in ("actual", "expected_result"):

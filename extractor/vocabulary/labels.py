@@ -37,6 +37,7 @@ LONGEST_ABBREVIATED = 90
 CACHED_LABELS = 65536
 """More than the different labels of any document; each answer is found once."""
 _CACHED_KEYS = 16384
+_SWEDISH_GENITIVES = ("ens", "ets", "nas")
 _ABBREVIATION = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s?[^\W\d_])|(?<=[^\W\d_]{3})\.$")
 
 Table = Mapping[str, Any]
@@ -104,7 +105,9 @@ class LabelIndex:
             for label, confidence in listed_labels(section):
                 self._enter(grammar.key(label), value, confidence)
             self._heads += [
-                (grammar.stemmer.stem(grammar.key(head)), value) for head in section.get("heads", ())
+                (form, value)
+                for head in section.get("heads", ())
+                for form in grammar.stemmer.stem_last(grammar.key(head))
             ]
         self._heads.sort(key=lambda pair: -len(pair[0]))
         self.find_listed = lru_cache(maxsize=_CACHED_KEYS)(self._find_listed)
@@ -143,11 +146,14 @@ class LabelIndex:
         return self._found(self._exact[misspelt], TYPO, "typo") if misspelt is not None else None
 
     def find_abbreviated(self, text: str) -> Found | None:
-        """Find the one value whose label a normalised text abbreviates: ``pitkäaik. lainojen lisäys``."""
+        """Find the one value whose label a normalised text abbreviates: ``pitkäaik. lainojen lisäys``. Labels
+        that were seen go before those that are only expected."""
         pattern = _expand(text)
         if pattern is None:
             return None
         keys = [key for key in self._exact if pattern.fullmatch(key)]
+        surest = max((self._exact[key][0][1] for key in keys), default=0.0)
+        keys = [key for key in keys if self._exact[key][0][1] == surest]
         values = {self._exact[key][0][0] for key in keys}
         return self._found(self._exact[keys[0]], ABBREVIATED, "abbreviated") if len(values) == 1 else None
 
@@ -218,7 +224,7 @@ def _agree(key: str, listed: str) -> bool:
 
 
 def _is_genitive(word: str) -> bool:
-    return word.endswith("n") and not word.endswith("nen")
+    return (word.endswith("n") and not word.endswith("nen")) or word.endswith(_SWEDISH_GENITIVES)
 
 
 def _expand(text: str) -> re.Pattern[str] | None:

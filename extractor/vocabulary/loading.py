@@ -86,9 +86,12 @@ class Vocabulary:
         """The roles of a goal table's column, judged by its label alone."""
         return self._columns.match(label)
 
-    def resolve_roles(self, labels: Sequence[str]) -> list[ColumnMatch]:
-        """The roles of all columns of one table, decided together; one answer per label, in order."""
-        return self._columns.resolve(labels)
+    def resolve_roles(
+        self, labels: Sequence[str], settled: Mapping[int, ColumnMatch] = MappingProxyType({})
+    ) -> list[ColumnMatch]:
+        """The roles of all columns of one table, decided together; one answer per label, in order. Those
+        `settled` before, by position, hold."""
+        return self._columns.resolve(labels, settled)
 
     def match_contents(self, texts: Sequence[str]) -> str | None:
         """The role that the filled cells of a column tell by themselves, None where they tell none."""

@@ -95,6 +95,13 @@ class Stemmer:
     def stem_phrase(self, key: str) -> str:
         return " ".join(self.stem(word) for word in key.split())
 
+    def stem_last(self, word: str) -> list[str]:
+        """How the skeleton of a compound may end whose last part is `word`: gradation meets between parts,
+        too (``avaintoimenpide``)."""
+        stem = self.stem(word)
+        met = (weak + stem[1:] for strong, weak in self._gradation if strong == weak + stem[:1])
+        return [stem, *met]
+
     def _stem(self, word: str) -> str:
         if len(word) < 5 or not word.isalpha():
             return word

@@ -137,6 +137,22 @@ HEADERS = [
     ("Tavoite:g | Mittari:k | Toteuma:p | Arviointi:p", "goal metric outcome outcome"),
     ("Tavoite:g | Tulokset:p | Tila:w", "goal outcome status"),
     ("Tavoite:g | Toimenpide:m | Tulokset:p | Toteuma:p", "goal measure expected_result outcome"),
+    # each role once: what was done, what came of it, what is only like another's label
+    ("Tavoite:g | Mitä tehtiin:p | Tulokset ja arvio:p", "goal measure outcome"),
+    ("Tavoite vuodelle:g | Mitä tehtiin:p | Tulos:p", "goal measure outcome"),
+    ("Tavoitteemme:g | Tekomme:m | Tuloksemme:p", "goal measure outcome"),
+    ("Tavoite:g | Tunnusluku:k | Tavoiteltava muutos:v | Toteutunut muutos:v", "goal metric target actual"),
+    ("Tavoite:g | Mittari:k | Alkuarvo:v | Tavoite:v | Loppuarvo:v", "goal metric baseline target actual"),
+    ("Tavoite:g | Alueen nykykuvaus:p | Toimenpiteet:m | Toteutuminen:p", "goal - measure outcome"),
+    ("Säästötoimenpide:m | Säästön tavoite:e | Toteutunut säästö:e | Selite:p",
+     "measure target actual outcome"),
+    ("Kärkitavoite:g | Avaintoimenpiteet:m | Onnistumisen mittarit:k | Toteuma ja johtopäätökset:p",
+     "goal measure metric outcome"),
+    ("Tavoite:g | Toteutuminen ja vaikuttavuus:p | Arvosana:s", "goal outcome status"),
+    ("Mål:G | Mätare:k | Målnivå 2024:v | Resultat 2024:v | Analys:P", "goal metric target actual outcome"),
+    ("Löfte:G | Handlingar:M | Utfall:P", "goal measure outcome"),
+    ("Åtgärd:M | Inbesparingsmål:e | Realiserad inbesparing:e | Kommentar:P",
+     "measure target actual outcome"),
     # the same in Swedish
     ("Mål:G | Åtgärd:M | Mätare:k | Utfall:P", "goal measure metric outcome"),
     ("Mål:G | Delmål:G | Åtgärd:M | Mätare:k | Målnivå:v | Utfall:v | Bedömning:S",
@@ -175,17 +191,53 @@ def test_a_role_that_the_cells_do_not_bear_out_is_doubted(
     assert [doubt in note.message for note in table.grid.notes] == [True]
 
 
-def test_cells_of_several_colours_without_words_are_the_status() -> None:
+GREEN, RED, GREY = 0x00B050, 0xFF0000, 0xE7E6E6
+
+
+@pytest.mark.parametrize(
+    ("header", "colors", "roles"),
+    [
+        ("Tavoite:g | Toteutuminen:p | Arvio:", [GREEN, RED, GREEN], "goal outcome status"),
+        ("Tavoite:g | Toteutuminen:p | Arvio:", [GREEN, GREEN, GREEN], "goal outcome status"),
+        ("Tavoite:g | Toteutuminen:p | :", [GREEN, RED, GREEN], "goal outcome status"),
+        ("Tavoite: | Strateginen tavoite:g | Toteuma:p", [GREEN, RED, RED], "status goal outcome"),
+        ("Toimenpide:m | Tavoite: | Selite:p", [RED, GREEN, RED], "measure status outcome"),
+        ("Tavoitteet:g | Toteuma: | Perustelut:p", [GREEN, RED, RED], "goal status outcome"),
+        ("Mål: | Verksamhetsmål:G | Kommentar:P", [GREEN, RED, RED], "status goal outcome"),
+        # a column that is only shaded, or empty, says nothing
+        ("Tavoite:g | Toteutuminen:p | :", [GREY, GREY, GREY], "goal outcome -"),
+        ("Tavoite: | Sitova tavoite:g | Toteuma:p", [None, None, None], "- goal outcome"),
+    ],
+)
+def test_a_column_without_words_is_no_goal_and_its_colours_are_the_status(
+    header: str, colors: list[int | None], roles: str
+) -> None:
     paper = Paper()
-    rows = [[CELLS["g"][number], CELLS["p"][number], ""] for number in range(3)]
-    grid = paper.grid([["Tavoite", "Toteutuminen", "Arvio"]], rows)
-    colors = [None, 0x00B050, 0xFF0000, 0x00B050]
+    fields = [field.strip().rpartition(":") for field in header.split("|")]
+    rows = [[CELLS[kind][number] if kind else "" for _, _, kind in fields] for number in range(3)]
+    grid = paper.grid([[label for label, _, _ in fields]], rows)
+    empty = next(place for place, (_, _, kind) in enumerate(fields) if not kind)
     painted = [
-        replace(row, cells=(*row.cells[:2], replace(row.cells[2], color=color)))
-        for row, color in zip(grid.rows, colors, strict=True)
+        replace(
+            row,
+            cells=tuple(replace(cell, color=color) if cell.column == empty else cell for cell in row.cells),
+        )
+        for row, color in zip(grid.rows, [None, *colors], strict=True)
     ]
     table = read(replace(grid, rows=tuple(painted)))
-    assert [column.roles for column in table.columns] == [("goal",), ("outcome",), ("status",)]
+    assert ["+".join(column.roles) or "-" for column in table.columns] == roles.split()
+
+
+def test_a_shade_behind_the_whole_row_is_no_verdict() -> None:
+    grid = Paper().grid(
+        [["Tavoite", "Toteutuminen", "Arvio"]], [["Velka pienenee", "Lainaa lyhennettiin", ""]]
+    )
+    shaded = [
+        replace(row, cells=tuple(replace(cell, color=None if row.is_header else GREEN) for cell in row.cells))
+        for row in grid.rows
+    ]
+    table = read(replace(grid, rows=tuple(shaded)))
+    assert table.columns[2].roles == ("outcome",)
 
 
 def test_without_any_year_one_column_holds_each_field_and_the_other_is_kept_apart() -> None:
