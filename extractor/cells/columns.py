@@ -22,7 +22,7 @@ from extractor.vocabulary.matches import ColumnMatch
 ROW_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*|[a-zåäö])[.)]?\.?", re.IGNORECASE)
 """``1.``, ``2)``, ``3.1``, ``a)``: what a column of row numbers holds."""
 
-MONEY = "EUR"
+MONEY = ("EUR", "EUR/capita")
 
 OF_METRICS: Mapping[tuple[str, ...], tuple[str, ...]] = {("goal",): ("target",), ("outcome",): ("actual",)}
 """What a label's role is among the values of metrics."""
@@ -193,19 +193,27 @@ def _gather(
 def _read_periods(
     labels: Sequence[str], fiscal_year: int | None, vocabulary: Vocabulary
 ) -> Sequence[Period | None]:
-    """The periods of all labels; one that names none is asked again without its money (``2024 1 000 €``)."""
+    """The periods of all labels; one that names none is asked again without its money (``2024 1 000 €``),
+    which is its own unit where others have another one."""
     periods = vocabulary.resolve_periods(labels, fiscal_year)
     units = [vocabulary.match_unit(label) for label in labels]
     bare = [
-        unit.label_without_unit if unit.unit == MONEY and _is_vague(period) else label
+        unit.label_without_unit if unit.unit in MONEY and _is_vague(period) else label
         for label, unit, period in zip(labels, units, periods, strict=True)
     ]
     if bare == list(labels):
         return periods
     again = vocabulary.resolve_periods(bare, fiscal_year) if any(bare) else periods
-    return [
+    settled = [
         None if not label else period if period and _is_vague(before) else before
         for label, before, period in zip(bare, periods, again, strict=True)
+    ]
+    differ = len({(unit.unit, unit.scale) for unit, period in zip(units, settled, strict=True) if period}) > 1
+    return [
+        replace(period, unit=unit.unit)
+        if period and period.unit is None and unit.scale == 1 and differ
+        else period
+        for unit, period in zip(units, settled, strict=True)
     ]
 
 

@@ -14,6 +14,7 @@ from extractor.vocabulary.loading import Vocabulary
 OPENING_BLOCKS = 40
 """The document's own title stands among its first blocks; a later one quotes another document."""
 LONGEST_TITLE = 80
+PROSE = frozenset({"paragraph", "note", "subheading", "list"})
 CAPTION_WORDS = 14
 """A paragraph above a table that is longer than this is prose, whatever it ends in."""
 
@@ -24,8 +25,10 @@ class Headings:
     """The headings above the place reached so far: one for each level, and the lines right above a table.
     `running_unit` is the money unit that the running heads state."""
 
-    def __init__(self, running_unit: tuple[str, int] | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, running_unit: tuple[str, int] | None = None) -> None:
         self.running_unit = running_unit
+        self._vocabulary = vocabulary
+        self._stated: list[tuple[int, tuple[str, int]]] = []
         self._path: list[tuple[int, str]] = []
         self._near: list[str] = []
         self._above: str | None = None
@@ -36,6 +39,7 @@ class Headings:
             self._above = None
         if block.kind == "heading":
             self._path = [(level, text) for level, text in self._path if level < block.level]
+            self._stated = [(level, unit) for level, unit in self._stated if level < block.level]
             self._path.append((block.level, block.text))
             self._near = []
         elif block.kind in ("subheading", "theme", "note"):
@@ -43,11 +47,19 @@ class Headings:
         elif block.kind != "furniture":
             self._near = []
             self._above = block.text if len(block.words) <= CAPTION_WORDS else None
+        stated = self._vocabulary.stated_scale(block.text) if block.kind in PROSE else None
+        if stated is not None:
+            self._stated.append((self._path[-1][0] if self._path else 0, stated))
 
     def pass_table(self) -> None:
         """Go past a table: lines above it say nothing of the next."""
         self._near = []
         self._above = None
+
+    @property
+    def stated(self) -> tuple[str, int] | None:
+        """The money unit in which the running text of these headings says that figures are given."""
+        return self._stated[-1][1] if self._stated else None
 
     @property
     def near(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def read_tables(items: Sequence[Block | Grid], vocabulary: Vocabulary) -> tuple[
     """Read every grid among `items`, with the whole document as evidence of spelling and of its year."""
     known = known_words(word for item in items for word in item.words)
     fiscal_year = find_fiscal_year(items, vocabulary)
-    headings = Headings(find_running_unit(items, vocabulary))
+    headings = Headings(vocabulary, find_running_unit(items, vocabulary))
     headers = _settle_headers(items, fiscal_year, known, vocabulary)
     read: list[Block | Table] = []
     above: Table | None = None
@@ -101,7 +101,7 @@ def _read_table(
     unit, scale = _read_unit(stated, columns, headings, kind, vocabulary)
     if unit is None and kind.shape != GOAL_SHAPE and _holds_money(kind, labels_of_rows, vocabulary):
         inherited = (above.unit, above.scale) if above is not None and _is_continued(columns, above) else None
-        unit, scale = inherited or headings.running_unit or (None, 1)
+        unit, scale = inherited or headings.stated or headings.running_unit or (None, 1)
     columns = _settle_roles(columns, kind)
     stacked = [] if kind.shape == GOAL_SHAPE else find_stacked(grid)
     return Table(

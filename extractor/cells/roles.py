@@ -195,14 +195,18 @@ def _goals_end(settled: Sequence[ColumnMatch]) -> int:
 
 
 def _promote_goal(settled: list[ColumnMatch]) -> None:
-    """Without a goal the strategy's goal is the row's own, measures or not; else the last of themes."""
+    """Without a goal the strategy's goal is the row's own, measures or not; else the last of themes. Of two
+    columns of measures the first is what the other is done for (``Kärkihanke``)."""
     if _places(settled, "goal"):
         return
     strategic, themes = _places(settled, "strategic_goal"), _places(settled, "theme")
+    measures = _places(settled, "measure")
     if strategic:
         settled[strategic[-1]] = _choose(settled[strategic[-1]], "goal")
-    elif len(themes) > 1 and not _places(settled, "measure"):
+    elif len(themes) > 1 and not measures:
         settled[themes[-1]] = _choose(settled[themes[-1]], "goal")
+    elif len(measures) > 1:
+        settled[measures[0]] = _choose(settled[measures[0]], "goal")
 
 
 # ---------------------------------------------------------------------- what happened, and the verdict

@@ -18,6 +18,8 @@ from extractor.vocabulary.entities import (
     match_column_entities,
     match_column_scopes,
     match_entity,
+    match_label_entity,
+    match_label_scope,
     match_scope,
 )
 
@@ -76,13 +78,14 @@ def part_by_holder(drafts: Sequence[FigureDraft], holders: Mapping[int, TableHol
 
 
 def _part(draft: FigureDraft, holders: TableHolders) -> Iterator[tuple[Holder, FigureDraft]]:
+    entity, scope = _said_by_label(draft)
     for holder in dict.fromkeys(holders.columns[value.column] for value in draft.values):
         yield (
             holder,
             replace(
                 draft,
-                entity=holder.entity,
-                scope=holder.scope,
+                entity=entity or holder.entity,
+                scope=scope or holder.scope,
                 values=[value for value in draft.values if holders.columns[value.column] == holder],
                 columns={
                     number: period
@@ -91,3 +94,11 @@ def _part(draft: FigureDraft, holders: TableHolders) -> Iterator[tuple[Holder, F
                 },
             ),
         )
+
+
+def _said_by_label(draft: FigureDraft) -> Holder:
+    """What the label of an account says itself: ``Konsernin lainakanta``, ``Toimintatuotot, ulkoinen``."""
+    if draft.concept is None:
+        return Holder(None, None)
+    entity, scope = match_label_entity(draft.label), match_label_scope(draft.label)
+    return Holder(None, None) if entity and scope else Holder(entity, scope)

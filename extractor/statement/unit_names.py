@@ -23,6 +23,7 @@ LEAST_OPERATING = 2
 FEWEST_LETTERS = 4
 """A shorter line is an abbreviation, a unit of measurement or a number in letters."""
 
+_BEHIND_ACCOUNT = re.compile(r"[,(:]|\s[-–]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PUNCTUATION = re.compile(r"[.:;,!?=%€]")
 
@@ -33,7 +34,7 @@ def may_name_unit(label: str, vocabulary: Vocabulary) -> bool:
     return (
         bool(code or name[:1].isupper())
         and len(name.split()) <= LONGEST_NAME
-        and vocabulary.match_concept(label) is None
+        and not begins_with_account(label, vocabulary)
         and not vocabulary.listings.is_total(label)
         and vocabulary.match_period(label, None) is None
         and _YEAR.search(label) is None
@@ -42,6 +43,12 @@ def may_name_unit(label: str, vocabulary: Vocabulary) -> bool:
         and vocabulary.match_heading(label) is None
         and any(letter.isalpha() for letter in name)
     )
+
+
+def begins_with_account(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether `label` is an account's name, or one with more behind a comma or in brackets."""
+    account = _BEHIND_ACCOUNT.split(label, maxsplit=1)[0].strip()
+    return any(vocabulary.match_concept(text) is not None for text in (label, account) if text)
 
 
 def match_outturn_unit(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.vocabulary.dating import split_dates
+from extractor.vocabulary.entities import drop_scopes
 from extractor.vocabulary.labels import Found, Grammar, LabelIndex, Table
 from extractor.vocabulary.matches import ConceptCode, ConceptMatch
 from extractor.vocabulary.normalising import normalise
@@ -57,7 +58,8 @@ class ConceptMatcher:
 
     def _find(self, text: str, index: LabelIndex) -> Found | None:
         normal = normalise(text)
-        for candidate in dict.fromkeys((normal, split_dates(normal).rest, _ACCOUNT.sub("", normal))):
+        bare = split_dates(normal).rest
+        for candidate in dict.fromkeys((normal, bare, _ACCOUNT.sub("", normal), drop_scopes(bare))):
             key = self._grammar.key(candidate)
             for form in dict.fromkeys((key, self._strip(key))):
                 found = index.find_listed(form) if form else None

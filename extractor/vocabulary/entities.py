@@ -39,6 +39,23 @@ def match_column_scopes(labels: Sequence[str]) -> list[str | None]:
     return [scope or _word_among(label, "column_scope") for scope, label in zip(named, labels, strict=True)]
 
 
+def match_label_entity(label: str) -> str | None:
+    """The entity that the label of an account begins with: ``Konsernin lainakanta``."""
+    first = _WORD.match(label.casefold())
+    return _word_among(first.group(), "label_entity") if first else None
+
+
+def match_label_scope(label: str) -> str | None:
+    """The scope that the label of an account names: ``Toimintatuotot, ulkoinen``."""
+    return _answer_of(label, "scope")
+
+
+def drop_scopes(label: str) -> str:
+    """Leave out the words that say with which items: ``toimintatuotot, ulkoinen`` is ``toimintatuotot``."""
+    forms = [form for own in _data()["scope"].values() for form in own]
+    return " ".join(word for word in label.split() if not _is_any(word, forms)).strip(" ,:;(-–")
+
+
 def drop_holders(label: str) -> str:
     """Leave out a column label's words of whose figures stand below: ``Kunta 2024`` is ``2024``, but one of
     duties towards the group (``Konsernijohto``) stays."""

@@ -8,7 +8,7 @@ of right answers we expect, so that a finding can be made of a weak one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -37,6 +37,8 @@ LONGEST_ABBREVIATED = 90
 CACHED_LABELS = 65536
 """More than the different labels of any document; each answer is found once."""
 _CACHED_KEYS = 16384
+_MONTH = "kuu"
+_SHORT_MONTH = 3
 _SWEDISH_GENITIVES = ("ens", "ets", "nas")
 _ABBREVIATION = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s?[^\W\d_])|(?<=[^\W\d_]{3})\.$")
 
@@ -64,6 +66,7 @@ class Grammar:
     prepositions: frozenset[str]
     complement_endings: tuple[str, ...]
     date_words: frozenset[str]
+    months: frozenset[str]
 
     @classmethod
     def read(cls, data: Table) -> Grammar:
@@ -74,6 +77,7 @@ class Grammar:
             prepositions=frozenset(data["prepositions"]),
             complement_endings=tuple(data["complement_endings"]),
             date_words=frozenset(data["date_words"]),
+            months=frozenset(_forms_of_months(data["months"])),
         )
 
     def key(self, text: str) -> str:
@@ -221,6 +225,12 @@ def _agree(key: str, listed: str) -> bool:
         return True
     pairs = zip(words[:-1], listed_words[:-1], strict=True)
     return all(_is_genitive(word) == _is_genitive(other) for word, other in pairs)
+
+
+def _forms_of_months(months: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The names of months, and how labels shorten them: ``tammi-elokuu``, ``jan-aug``."""
+    for finnish, swedish in months:
+        yield from (finnish, finnish.removesuffix(_MONTH), swedish, swedish[:_SHORT_MONTH])
 
 
 def _is_genitive(word: str) -> bool:

@@ -144,6 +144,10 @@ class Vocabulary:
         """The unit and scale that a line above a table ends in; None for a sentence with an amount."""
         return self._units.caption_scale(text)
 
+    def stated_scale(self, text: str) -> tuple[str, int] | None:
+        """The money unit in which running text says that the figures below are given."""
+        return self._units.stated_scale(text)
+
     def match_status(self, text: str) -> Status | None:
         """The status that a whole cell stands for by itself (``Kyllä``, ``Vihreä``), None for other texts."""
         return self._statuses.match(text)

@@ -33,6 +33,7 @@ FUTURE_YEAR = 0.6
 PLAIN_SHARE = 0.7
 PART = 0.75  # factor: other words of the label are unknown
 LONGEST_LEAD = 4
+LONGEST_TWICE = 6
 BUDGETS = ("budget", "amended_budget")
 MEASURED: tuple[PeriodType, ...] = ("change", "deviation", "share")
 """Types that are measured against another period."""
@@ -56,6 +57,7 @@ class PeriodMatcher:
     def __init__(self, data: Table, parts: Table, grammar: Grammar, units: UnitMatcher) -> None:
         self._grammar = grammar
         self._parts = BudgetParts(parts, grammar)
+        self._months = grammar.months
         self._units = units
         self.index = LabelIndex(data, grammar)
         self._meanings = {
@@ -93,6 +95,7 @@ class PeriodMatcher:
         dated = split_dates(text)
         if not dated.years and not dated.has_day:
             dated = self._short_year(text) or split_dates(split_months(text))
+        dated = replace(dated, rest=self._drop_months(dated.rest))
         if not dated.rest:
             return _bare_date(dated.years, dated.has_day, fiscal_year)
         if len(dated.years) > 1:
@@ -116,6 +119,15 @@ class PeriodMatcher:
         if not dated.years or not self._grammar.date_words.issuperset(dated.rest.split()):
             return None
         return _bare_date(dated.years, dated.has_day, fiscal_year)
+
+    def _drop_months(self, rest: str) -> str:
+        """The words of a label without the months that its figures run over: ``utfall jan-aug``."""
+        kept = [
+            word
+            for word in rest.split()
+            if "-" not in word or not all(part in self._months for part in word.split("-"))
+        ]
+        return " ".join(kept) or rest
 
     def _short_year(self, text: str) -> Dated | None:
         short = split_short_year(text)
@@ -154,7 +166,12 @@ class PeriodMatcher:
         return self._match_pair(text, fiscal_year) if _JOINT.search(text) else None
 
     def _match_measured(self, text: str, fiscal_year: int | None) -> Period | None:
-        """``Muutos % ed. tot.``, ``Muutos-% 2024/2023``."""
+        """``Muutos % ed. tot.``, ``Muutos-% 2024/2023``, ``Muutos 2023-2024, %``."""
+        behind = self._units.match(text)
+        if behind.unit is not None and behind.label_without_unit not in ("", text):
+            measured = self._match_measured(behind.label_without_unit, fiscal_year)
+            if measured is not None:
+                return replace(measured, unit=measured.unit or behind.unit)
         words = text.split()
         for length in range(len(words) - 1, 0, -1):
             found, unit = self._find(" ".join(words[:length]))
@@ -175,10 +192,11 @@ class PeriodMatcher:
         rest = rest.strip(" -/(),")
         parts = [part for part in _JOINT.split(rest) if part]
         years = split_dates(rest).years
-        years = years or read_short_years(rest) or ()
+        years = years or read_short_years(rest.rpartition(" ")[2]) or ()
         if len(years) == 2:
-            older = str(min(years))
-            base = next((part for part in parts if older in part or part == older[2:]), older)
+            older, newer = str(min(years)), str(max(years))
+            named = [part for part in parts if newer not in part] or parts[1:]
+            base = next((part for part in named if older in part or part == older[2:]), older)
             return max(years), base
         plain = [self._match_plain(part, fiscal_year) for part in parts]
         if len(parts) == 2 and plain[0] and plain[1]:
@@ -193,8 +211,10 @@ class PeriodMatcher:
         if len(parts) != 2:
             return None
         one, other = (self._match_plain(part.strip(" -%"), fiscal_year) for part in parts)
-        if one is None or other is None or one.type in MEASURED or other.type in MEASURED:
+        if one is None or other is None:
             return None
+        if one.type in MEASURED or other.type in MEASURED:
+            return replace(other, unit=unit.unit or one.unit) if _are_one(one, other) else None
         if one.type == other.type and unit.unit is None and not split_dates(parts[0]).years:
             return replace(other, confidence=min(one.confidence, other.confidence))
         kind: PeriodType = (
@@ -212,6 +232,16 @@ class PeriodMatcher:
         """Match a label that says first whose figures stand below: ``Konserni 2024``."""
         period = self.match(drop_holders(label), fiscal_year)
         return replace(period, label=" ".join(label.split())) if period and period.type != "other" else None
+
+    def _match_twice(self, label: str, fiscal_year: int | None) -> Period | None:
+        """Match a label in two languages, the one behind the other: ``Talousarvio 2024 Budget 2024``."""
+        words = label.split()
+        for cut in range(1, len(words) if len(words) <= LONGEST_TWICE else 0):
+            one, other = (self.match(" ".join(part), fiscal_year) for part in (words[:cut], words[cut:]))
+            if one and other and _are_one(one, other) and "other" not in (one.type, other.type):
+                sure = min(one.confidence, other.confidence)
+                return replace(other, label=" ".join(words), unit=one.unit or other.unit, confidence=sure)
+        return None
 
     def _match_part(self, label: str, fiscal_year: int | None) -> Period | None:
         """Match the end, else the start of a label whose other words, as of a sub-header, are unknown."""
@@ -256,7 +286,8 @@ class PeriodMatcher:
 
     def resolve(self, labels: Sequence[str], fiscal_year: int | None) -> list[Period | None]:
         """Match all columns of one table, deciding by their neighbours what a word alone leaves open."""
-        periods = [self.match(label, fiscal_year) or self._match_held(label, fiscal_year) for label in labels]
+        ways = (self.match, self._match_held, self._match_twice)
+        periods = [next(filter(None, (way(label, fiscal_year) for way in ways)), None) for label in labels]
         if sum(period is not None for period in periods) < len(periods) - 1:
             rest = (self._match_part(label, fiscal_year) for label in labels[1:])
             periods[1:] = [period or part for period, part in zip(periods[1:], rest, strict=True)]
@@ -274,6 +305,11 @@ class PeriodMatcher:
             elif period.type == "other" and any(p and p.type == "budget_change" for p in periods[:position]):
                 periods[position] = replace(period, type="amended_budget", confidence=0.85)
         return periods
+
+
+def _are_one(one: Period, other: Period) -> bool:
+    """Whether two labels say the same of their figures, each in its language."""
+    return (one.type, one.year) == (other.type, other.year) and (not one.unit or one.unit == other.unit)
 
 
 def _bare_date(years: tuple[int, ...], has_day: bool, fiscal_year: int | None) -> Period | None:

@@ -11,6 +11,11 @@ from extractor.vocabulary.matches import UnitMatch
 _EDGES = " ,;:-–("
 COUNT = "count"
 _OTHER = "other"
+_MONEY = "EUR"
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.:!?])\s|;\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d")
+_YEARS = re.compile(r"\b(?:\d\d?\.\d\d?\.)?(?:19|20)\d\d\b")
 _RATE = re.compile(r"(?:^|[\s,;(])(([^\W\d_]{1,4}|€)\s?/\s?[^\W\d_][\w.²³]*)[)]?\s*$")
 """``€/m²``, ``pv/htv``: one thing over another; whether the first is a unit decides."""
 
@@ -27,6 +32,7 @@ class UnitMatcher:
 
     def __init__(self, data: Table) -> None:
         self._counting, self._joints = frozenset(data["counting"]), frozenset(data["joints"])
+        self._figures = frozenset(data["figures"])
         self._forms: dict[str, _Form] = {}
         for entry in data["unit"]:
             for text in entry["forms"]:
@@ -83,6 +89,22 @@ class UnitMatcher:
         before = text[: found.start()].rstrip()
         stands_apart = found.group().startswith("(") or before[-1:] in ("", ",", ";", ":", "(")
         return (form.unit, form.scale) if stands_apart else None
+
+    def stated_scale(self, text: str) -> tuple[str, int] | None:
+        """The money unit in which a sentence says that figures are given: ``Luvut ovat miljoonia euroja.``
+
+        A sentence that names an amount speaks of that amount.
+        """
+        for sentence in _SENTENCE_END.split(" ".join(text.split())):
+            words = set(_LETTERS.findall(sentence.casefold()))
+            found = self._anywhere.search(sentence)
+            form = self._forms[_squeeze(found.group(1))] if found else None
+            if found is None or form is None or form.unit != _MONEY or not words & self._figures:
+                continue
+            rest = sentence[: found.start()] + sentence[found.end() :]
+            if not _DIGITS.search(_YEARS.sub("", rest)):
+                return form.unit, form.scale
+        return None
 
     def _counts(self, text: str) -> bool:
         """Whether a caption says that what stands below is counted, and nothing else."""

@@ -620,3 +620,27 @@ def test_a_column_of_organisations_names_nobody_who_answers() -> None:
     table = read(paper.grid([labels], rows))
     assert [column.roles for column in table.columns] == [(), ("goal",), ("outcome",)]
     assert table.grid.notes == ()
+
+
+def test_what_running_text_says_of_the_unit_holds_under_its_heading() -> None:
+    paper = Paper()
+    header, body = ["", "TP 2023", "TP 2024"], [["Toimintatuotot", "1,4", "1,6"], ["Vuosikate", "0,2", "0,3"]]
+    items = [
+        paper.block("Talous", "heading"),
+        paper.block("Tulos parani. Luvut ovat miljoonia euroja."),
+        paper.grid([header], body),
+        paper.block("Seuraava taulukko kertoo saman toisin."),
+        paper.grid([header], body),
+        paper.block("Kassavarat", "heading"),
+        paper.grid([["", "TP 2024", "Muutos"]], body),
+    ]
+    tables = [table for table in read_tables(items, load_vocabulary()) if isinstance(table, Table)]
+    assert [(table.unit, table.scale) for table in tables] == [("EUR", 10**6), ("EUR", 10**6), (None, 1)]
+
+
+def test_columns_of_different_units_each_have_their_own() -> None:
+    header = ["Jäsenkunta", "Asukasluku 31.12.2023", "Maksuosuus 2024, €", "Maksuosuus 2024, €/asukas"]
+    table = read(Paper().grid([header], [["Suvanto", "4 100", "410 000", "100"]]))
+    assert [column.period and column.period.unit for column in table.columns] == [
+        None, None, "EUR", "EUR/capita",
+    ]  # fmt: skip

@@ -153,6 +153,8 @@ HEADERS = [
     ("Löfte:G | Handlingar:M | Utfall:P", "goal measure outcome"),
     ("Åtgärd:M | Inbesparingsmål:e | Realiserad inbesparing:e | Kommentar:P",
      "measure target actual outcome"),
+    ("Ohjelma:T | Kärkihanke:g | Toimenpiteet:m | Vastuuhenkilö:r | Tilannekatsaus:p",
+     "theme goal measure responsible outcome"),
     # the same in Swedish
     ("Mål:G | Åtgärd:M | Mätare:k | Utfall:P", "goal measure metric outcome"),
     ("Mål:G | Delmål:G | Åtgärd:M | Mätare:k | Målnivå:v | Utfall:v | Bedömning:S",

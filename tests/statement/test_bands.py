@@ -284,3 +284,19 @@ def test_codes_before_names_open_their_units_and_totals_without_a_code_stay_in_t
     assert [name for _, name in owners(paper.assemble())] == ["KUNNANHALLITUS"] * 2 + [
         "SIVISTYSLAUTAKUNTA"
     ] * 2
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Toimintatuotot, ulkoinen", "Toimintamenot, ulkoinen", "Toimintamenot, sisäinen"),
+        ("Toimintakulut (sis. palkat)", "Toimintatuotot: myynti", "Toimintakate"),
+        ("Verksamhetsintäkter, externa", "Verksamhetskostnader, externa", "Verksamhetsbidrag"),
+    ],
+)
+def test_an_account_with_more_behind_it_is_no_organisation_whatever_the_header_lists(
+    labels: tuple[str, ...],
+) -> None:
+    bands = ("Hallinto ja talous", "Perusopetus")
+    statement = read(under(*bands, labels=labels), label="Vastuualue, €")
+    assert owners(statement) == [(label, band) for band in bands for label in labels]

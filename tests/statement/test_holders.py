@@ -86,3 +86,25 @@ def test_a_label_that_says_whose_figures_names_its_period_as_surely() -> None:
     assert (held.label, held.type, held.year, held.confidence) == (
         "Konserni 2024", "actual", 2024, plain.confidence,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "entity", "scope"),
+    [
+        ("Konsernin lainakanta", "group", None),
+        ("Koncernens lånestock", "group", None),
+        ("Lainakanta", None, None),
+        ("Toimintatuotot, ulkoinen", None, "external"),
+        ("Sisäiset toimintakulut", None, "internal"),
+        ("Verksamhetsintäkter, interna", None, "internal"),
+        ("Konsernijohdon toimintakulut", None, None),
+    ],
+)
+def test_the_label_of_an_account_says_whose_it_is_and_with_which_items(
+    label: str, entity: str | None, scope: str | None
+) -> None:
+    paper = Paper()
+    paper.heading("Talous")
+    periods = of_entities("TP 2024", "TP 2023")
+    paper.table(figures(*periods), [(label, "1", "2"), ("Vuosikate", "3", "4")], "key_figures")
+    assert [(figure.entity, figure.scope) for figure in paper.figures()] == [(entity, scope), (None, None)]

@@ -102,3 +102,22 @@ def test_codes_name_their_system_and_version() -> None:
         ("jhs-2018-01/2024-03-26", "3460403"),
     ]
     assert match.sign == "+"
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Luvut ovat miljoonia euroja.", ("EUR", 1_000_000)),
+        ("Tulos on 1,9 miljoonaa euroa alijäämäinen. Luvut esitetään tuhansina euroina.", ("EUR", 1000)),
+        ("Taulukon luvut ovat 1 000 euroa, ellei toisin mainita.", ("EUR", 1000)),
+        ("Tiedot on esitetty vuodelta 2024 tuhansina euroina.", ("EUR", 1000)),
+        ("Summat euroissa.", ("EUR", 1)),
+        ("Beloppen anges i tusen euro.", ("EUR", 1000)),
+        ("Siffrorna i tabellen är miljoner euro.", ("EUR", 1_000_000)),
+        ("Luvut sisältävät 3 miljoonaa euroa avustuksia.", None),
+        ("Määrärahat ylittyivät 120 000 eurolla.", None),
+        ("Tulos on miljoonia euroja alijäämäinen.", None),
+    ],
+)
+def test_a_sentence_states_the_unit_of_the_figures_below(text: str, scale: tuple[str, int] | None) -> None:
+    assert load_vocabulary().stated_scale(text) == scale

@@ -25,6 +25,17 @@ LABELS = [
     ("Käytetty %", "share", 2025, "%", None),
     ("Käyttöaste, %", "share", 2025, "%", None),
     ("Muutos 23-24", "change", 2024, None, "2023"),
+    ("Muutos 2023–2024, %", "change", 2024, "%", "2023"),
+    ("Muutos TP 23/24 %", "change", 2024, "%", "23"),
+    ("Förändring 2023–2024 €", "change", 2024, "EUR", "2023"),
+    ("Poikkeama TA 2024/TP 2024", "deviation", 2024, None, "TP 2024"),
+    ("Avvikelse/ Poikkeama", "deviation", 2025, None, None),
+    ("Muutos % / Förändring %", "change", 2025, "%", None),
+    ("Utfall jan–aug 2024", "actual", 2024, None, None),
+    ("Toteuma tammi–elo 2024", "actual", 2024, None, None),
+    ("Förv. %", "share", 2025, "%", None),
+    ("Kvar av anslag", "deviation", 2025, None, None),
+    ("Määräraha jäljellä", "deviation", 2025, None, None),
     ("31.12.", "actual", 2025, None, None),
     ("2024", "actual", 2024, None, None),
     ("Bokslut 2024", "actual", 2024, None, None),
@@ -154,3 +165,17 @@ def test_a_year_with_words_of_the_date_is_that_year() -> None:
     period = load_vocabulary().match_period("Vuosi 2024", 2024)
     assert period is not None
     assert (period.type, period.year, period.confidence) == ("actual", 2024, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "year"),
+    [
+        ("Talousarvio 2024 Budget 2024", "budget", 2024),
+        ("Tilinpäätös Bokslut 2024", "actual", 2024),
+        ("Poikkeama Avvikelse", "deviation", 2024),
+    ],
+)
+def test_a_column_labelled_in_both_languages_has_one_period(label: str, kind: str, year: int) -> None:
+    period = load_vocabulary().resolve_periods(["", label], 2024)[1]
+    assert period is not None
+    assert (period.type, period.year, period.label) == (kind, year, label)
