@@ -115,7 +115,26 @@ def draw_outline(
             walk.pass_table(item)
         else:
             walk.pass_block(item)
+    _drop_lone_themes(walk.outline)
     return walk.outline
+
+
+def _drop_lone_themes(outline: Outline) -> None:
+    """A heading whose section alone among its siblings has goals parts them from no others: no theme."""
+    over_goals = [
+        context.section
+        for context, table in zip(outline.contexts, outline.tables, strict=True)
+        if table.kind == GOALS
+    ]
+    for position, context in enumerate(outline.contexts):
+        siblings = [other for other in over_goals if other.parent is context.section.parent]
+        if _is_headed(context) and all(other is context.section for other in siblings):
+            outline.contexts[position] = replace(context, theme=None, theme_words=())
+
+
+def _is_headed(context: TableContext) -> bool:
+    """Whether the theme of a table is the heading of its section."""
+    return bool(context.theme_words) and context.theme_words == context.section.words
 
 
 class _Walk:

@@ -182,6 +182,14 @@ class TestThemes:
         paper.table((column(""), column("2025")), (("Tulot", "12"),), "other")
         assert paper.assemble().tables[0].theme is None
 
+    def test_a_heading_that_parts_no_goals_from_others_is_no_theme(self) -> None:
+        paper = Paper()
+        paper.heading("Strategiset tavoitteet", 1)
+        paper.heading("Utbildning / Koulutus", 2)
+        paper.table(GOALS, ROWS)
+        paper.table(GOALS, ROWS)
+        assert [goal.theme for goal in paper.goals()] == [None, None]
+
     def test_a_heading_below_one_about_goals_is_the_theme_of_the_goals_right_below(self) -> None:
         paper = Paper()
         paper.heading("Strategiset tavoitteet", 1)
