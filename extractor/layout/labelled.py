@@ -2,7 +2,8 @@
 
 A field is a label, at the left edge or right up to the values, with its value at another edge on the same
 line; the value's further lines keep to its edge, as do those of the label to its own. Three fields with
-different labels that the vocabulary knows make a card, and cards follow each other after white space.
+different labels that the vocabulary knows make a card, and cards follow each other after white space. A known
+label alone among them is a field left open.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def find_labelled(lines: Sequence[Line], vocabulary: Vocabulary | None) -> list[
         field = fields[position]
         end = position + 1
         if field is not None and counts[round(field[1][2])] >= LEAST_FIELDS:
-            stop, labels = _take_fields(lines, position, field[1])
+            stop, labels = _take_fields(lines, position, field[1], vocabulary)
             if _are_known(labels, vocabulary) and not _is_prose(lines[position:stop]):
                 start = _rest_above(lines, position, field[1][2], end=groups[-1][-1] if groups else None)
                 groups.append(tuple(lines[start:stop]))
@@ -72,7 +73,9 @@ def _read_field(line: Line) -> tuple[str, Edges] | None:
     return " ".join(word.text for word in label), edges
 
 
-def _take_fields(lines: Sequence[Line], start: int, edges: Edges) -> tuple[int, list[str]]:
+def _take_fields(
+    lines: Sequence[Line], start: int, edges: Edges, vocabulary: Vocabulary
+) -> tuple[int, list[str]]:
     """The position after the last line of the fields that begin at `start`, and their labels."""
     labels: list[str] = []
     position = start
@@ -82,10 +85,30 @@ def _take_fields(lines: Sequence[Line], start: int, edges: Edges) -> tuple[int, 
         field = _read_field(line)
         if field is not None and _agree(field[1], edges) and gap < CARD_GAP:
             labels.append(field[0])
+        elif gap < CARD_GAP and _is_open(lines, position, edges, labels, vocabulary):
+            labels.append(line.text)
         elif gap > TIGHT or not (_begins_at(line, edges[2]) or _wraps_label(line, edges)):
             break
         position += 1
     return position, labels
+
+
+def _is_open(
+    lines: Sequence[Line], position: int, edges: Edges, labels: Sequence[str], vocabulary: Vocabulary
+) -> bool:
+    """Whether a line is the label of a field left open: a known one, met before or with a field below it."""
+    line, below = lines[position], lines[position + 1 : position + 2]
+    if line.box.x1 > edges[2] or not _begins_at(line, edges[0]):
+        return False
+    if vocabulary.match_column(line.text).confidence < KNOWN:
+        return False
+    goes_on = any(
+        (field := _read_field(other)) is not None
+        and _agree(field[1], edges)
+        and other.box.top - line.box.bottom < CARD_GAP * line.box.height
+        for other in below
+    )
+    return goes_on or line.text in labels
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

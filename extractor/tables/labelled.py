@@ -32,7 +32,8 @@ LEAST_FIELDS = 3
 """A card has at least this many fields."""
 
 FIRST_ROLES = frozenset({"goal", "strategic_goal", "theme"})
-"""A card begins with what is wanted; where no label says so, with the first label."""
+"""A card begins with what is wanted, unless its first label comes as often; where no label says so, with the
+first label."""
 
 _Field = tuple[GridCell, GridCell | None]
 
@@ -87,6 +88,8 @@ def _read_fields(rows: Sequence[GridRow]) -> list[_Field] | None:
     for row in rows:
         cells = {cell.column: cell for cell in row.cells if cell.words}
         label, value = cells.get(0), cells.get(1)
+        if not cells:
+            continue
         if label is not None and label.column_span == 1:
             fields.append((label, value))
         elif label is not None or not fields or value is None:
@@ -105,7 +108,9 @@ def _add(cell: GridCell | None, more: GridCell) -> GridCell:
 
 def _group_fields(fields: Sequence[_Field], vocabulary: Vocabulary) -> list[list[_Field]]:
     labels = [_text(label.words) for label, _ in fields]
-    first = next((label for label in labels if FIRST_ROLES & set(_roles(label, vocabulary))), labels[0])
+    wanted = next((label for label in labels if FIRST_ROLES & set(_roles(label, vocabulary))), labels[0])
+    is_first = labels.count(labels[0]) == labels.count(wanted) or "number" in _roles(labels[0], vocabulary)
+    first = labels[0] if is_first else wanted
     cards: list[list[_Field]] = []
     for label, field in zip(labels, fields, strict=True):
         if label == first or not cards:

@@ -113,3 +113,33 @@ def test_fields_run_into_their_values_are_prose() -> None:
     for index, (label, value) in enumerate([*card(ROADS), *card(SCHOOLS)]):
         sheet.write(LABELS, 100 + 14 * index, f"{label}: {value}")
     assert grids_of(sheet) == []
+
+
+def test_a_card_may_begin_with_its_number() -> None:
+    sheet = Sheet()
+    bottom = write_card(sheet, 100, [("Nro", "1"), *card(ROADS)])
+    write_card(sheet, bottom + 14, [("Nro", "2"), *card(SCHOOLS)])
+    grids = grids_of(sheet)
+    assert [headers_of(grid) for grid in grids] == [[["Nro", *HEADER]]] * 2
+    assert [body_of(grid) for grid in grids] == [[["1", *ROADS]], [["2", *SCHOOLS]]]
+
+
+def test_a_card_may_begin_with_another_field_that_each_has() -> None:
+    sheet = Sheet()
+    bottom = write_card(sheet, 100, [("Vastuuhenkilö", "Rehtori"), *card(ROADS)])
+    write_card(sheet, bottom + 14, [("Vastuuhenkilö", "Talousjohtaja"), *card(SCHOOLS)])
+    assert [body_of(grid) for grid in grids_of(sheet)] == [
+        [["Rehtori", *ROADS]],
+        [["Talousjohtaja", *SCHOOLS]],
+    ]
+
+
+def test_a_label_alone_is_a_field_left_open() -> None:
+    sheet = Sheet()
+    bottom = write_card(sheet, 100, card(ROADS)[:2])
+    sheet.write(LABELS, bottom, "Mittari", bold=True)
+    bottom = write_card(sheet, bottom + 14, [("Toteuma", "Kunto parani")])
+    write_card(sheet, bottom + 14, card(SCHOOLS))
+    roads, schools = grids_of(sheet)
+    assert headers_of(roads) == headers_of(schools) == [HEADER]
+    assert body_of(roads) == [["Tiet kestävät", "Tiet päällystetään", "", "Kunto parani"]]
