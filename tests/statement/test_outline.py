@@ -144,6 +144,7 @@ class TestThemes:
         [
             "Toteutuma 31.12.",
             "Toiminnalliset tavoitteet 2025",
+            "Toiminnalliset tavoitteet",
             "Sitovat tavoitteet ja niiden toteutuminen",
             "Mål 2025",
         ],
