@@ -50,9 +50,9 @@ class GoalTables:
 
     def _choose_columns(self) -> list[str]:
         count = int(self.layout["goal columns"])
-        chosen = {"goal", "outcome" if self.rng.random() < 0.75 else "actual"}
-        if "actual" in chosen:
-            chosen |= {"metrics_text", "target"} if count > 3 else {"metrics_text"}
+        chosen = {"goal", "outcome"}
+        if self.rng.random() < 0.25 and count > 3:
+            chosen = {"goal", "metrics_text", "target", "actual"}
         others = [role for role in USUAL if role not in chosen]
         self.rng.shuffle(others)
         while len(chosen) < count:
