@@ -63,10 +63,7 @@ class Band:
 def rule_band(style: TableStyle, band: Band) -> Iterator[Mark]:
     """Yield the fills and rules of a row."""
     left, right = band.cells[0][0], band.cells[-1][1]
-    fill = FILLS.get(style.header) if band.kind == "header" else BAND if band.kind == "band" else None
-    fill = fill or (STRIPE if band.striped and style.striped else None)
-    if fill:
-        yield Fill(left, band.top, right, band.bottom, fill)
+    yield from _fill_band(style, band)
     if style.rules in BOXED:
         yield from _box_cells(style, band)
     if style.rules == "columns":
@@ -83,6 +80,17 @@ def rule_band(style: TableStyle, band: Band) -> Iterator[Mark]:
         yield Line(left, edge, right, edge)
     if band.kind == "header" and (style.rules == "header" or style.header == "underlined"):
         yield Line(left, band.bottom, right, band.bottom)
+
+
+def _fill_band(style: TableStyle, band: Band) -> Iterator[Mark]:
+    """Headers and bands are filled as a whole, stripes leave cells out that span rows."""
+    left, right = band.cells[0][0], band.cells[-1][1]
+    colour = FILLS.get(style.header) if band.kind == "header" else BAND if band.kind == "band" else None
+    if colour:
+        yield Fill(left, band.top, right, band.bottom, colour)
+    if style.striped and band.striped and band.kind == "body":
+        inner = [x0 for x0, _, above, below in band.cells if not (above or below)]
+        yield Fill(min(inner), band.top, right, band.bottom, STRIPE)
 
 
 def _box_cells(style: TableStyle, band: Band) -> Iterator[Mark]:

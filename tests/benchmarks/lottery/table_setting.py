@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from tests.benchmarks.lottery.blocks import Cell, Row, Table
 from tests.benchmarks.lottery.faces import Face, SetLine, break_lines, widest_piece
@@ -110,13 +110,18 @@ class TableSetter:
         return heights
 
     def _extend(self, parts: Sequence[_Set], heights: Sequence[float], index: int) -> list[_Set]:
-        """Give cells that span rows the height they have on this page."""
+        """Give cells that span rows the height of those that stand on this page."""
         return [
-            replace(part, extent=min(sum(heights[index : index + part.cell.rows]), self.sheets.room))
+            replace(part, extent=self._fit(heights[index : index + part.cell.rows]))
             if part.cell.rows > 1
             else part
             for part in parts
         ]
+
+    def _fit(self, heights: Sequence[float]) -> float:
+        """The height of the first rows that the room holds, of one at least."""
+        sums = [*accumulate(heights)]
+        return max((height for height in sums if height <= self.sheets.room), default=self.sheets.room)
 
     def _break_page(
         self, table: Table, rows: Sequence[Sequence[_Set]], heights: Sequence[float], index: int, headers: int
