@@ -2,8 +2,8 @@
 
 A table line has its words in two runs or more, figures or periods among them. Table lines that agree about
 their columns make a group, with the labels between them (group titles, wrapped labels) and blank lines.
-Prose, which fills its line, ends a group; so does a label across the columns. Lists with dot leaders are no
-tables.
+Prose, which fills its line, ends a group; so does a label across the columns. Lists with dots that lead to a
+page number are no tables; dots may lead to other figures.
 """
 
 from __future__ import annotations
@@ -109,12 +109,21 @@ def _end_label(group: _Group) -> None:
 
 
 def _is_table_row(row: _Row) -> bool:
-    if _LEADER.search(row.line.text):
+    if _is_entry(row):
         return False
     values = sum(not run.is_label for run in row.runs[1:])
     if len(row.runs) < 2 or not (values or len(row.runs) > 2):
         return False
     return not _is_dense(row) or values == len(row.runs) - 1 > 1
+
+
+def _is_entry(row: _Row) -> bool:
+    """Whether a line is an entry of a list of contents: dots that lead to a page number alone."""
+    return _LEADER.search(row.line.text) is not None and (len(row.runs) < 2 or _is_page(row.runs[1:]))
+
+
+def _is_page(runs: Sequence[Run]) -> bool:
+    return len(runs) == 1 and (runs[0].text.isalnum() or not runs[0].is_figure)
 
 
 def _is_dense(row: _Row) -> bool:
@@ -124,7 +133,7 @@ def _is_dense(row: _Row) -> bool:
 def _takes(group: _Group, row: _Row) -> bool:
     """Whether `row` can go on the group."""
     gap = (row.line.box.top - group.bottom) / row.line.box.height
-    if gap > FAR_GAP or _LEADER.search(row.line.text) or _begins_anew(group, row):
+    if gap > FAR_GAP or _is_entry(row) or _begins_anew(group, row):
         return False
     if _is_table_row(row):
         fits = all(_fits(run, group.columns) for run in row.runs[1:]) and _begins(row, group.columns)

@@ -10,17 +10,23 @@ REMEMBERED = 16384
 
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _MINUS = r"\-–−‑"
+_MONEY = "€$£"
 _FIGURE = re.compile(
-    rf"[(<>~±+{_MINUS}]*{_SPACE}?\d[\d.,:/\u00a0\u2009\u202f ]*(?:[{_MINUS}]{_SPACE}?\d[\d.,]*)?\)?"
+    rf"(?:[{_MONEY}]{_SPACE}?)?[(<>≤≥~±+{_MINUS}]*[{_MONEY}]?"
+    rf"{_SPACE}?\d[\d.,:/\u00a0\u2009\u202f ]*(?:[{_MINUS}]{_SPACE}?\d[\d.,]*)?\)?"
     rf"{_SPACE}?(?:[%‰€$£]|%:a|[{_MINUS}]|\*{{1,3}}|\d?\))?"
 )
-_BLANK = re.compile(rf"[{_MINUS}.…]+|n/?a", re.IGNORECASE)
+_BLANK = re.compile(rf"[{_MINUS}.…:]+|(?i:n\.?{_SPACE}?/?[ad]\.?)|k\.{_SPACE}?A\.|\([DNSXZ]\)")
+"""What statistics print for a figure that is missing, not known or kept secret."""
 _YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"(?:[^\W\d_]{{1,6}}\.?{_SPACE}?)?{_YEAR}(?:{_SPACE}?[/{_MINUS}]{_SPACE}?(?:{_YEAR}|\d\d))?[*:]?"
     rf"|(?:\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.?{_SPACE}?[{_MINUS}]{_SPACE}?)?\d{{1,2}}\.{_SPACE}?\d{{1,2}}\.{_SPACE}?(?:{_YEAR})?"
     rf"|\d{{1,2}}/{_YEAR}"
 )
+_BEGINNING = re.compile(rf"[(<>~±+{_MINUS}]*\d{{1,3}}")
+_THOUSANDS = re.compile(rf"\d{{3}}(?:[.,]\d+)?[){_MINUS}*%€]*")
+_FIGURE_ENDS = frozenset("0123456789%)*")
 _LONE = frozenset("-–−‑")
 _UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|[^\W\d_]{{1,4}}\.?)?{_SPACE}?[€$£%]\)?")
 
@@ -31,6 +37,8 @@ def is_figure(text: str) -> bool:
 
     >>> [is_figure(text) for text in ("-1 297 804,91", "5,5 %", "(66)", "–", "24 kpl")]
     [True, True, True, True, False]
+    >>> [is_figure(text) for text in ("$ (1,297)", "€ 14.136", "≥4.5", "n.a.", ":")]
+    [True, True, True, True, True]
     """
     return bool(_FIGURE.fullmatch(text) or _BLANK.fullmatch(text))
 
@@ -78,3 +86,21 @@ def is_value(text: str) -> bool:
     [True, False, False, False, False, False]
     """
     return is_figure(text) and not is_period(text) and not is_unit(text) and any(c.isdecimal() for c in text)
+
+
+def has_digits(text: str) -> bool:
+    """Whether a word is a figure with digits in it.
+
+    >>> has_digits("2,5"), has_digits("–"), has_digits("v2024")
+    (True, False, False)
+    """
+    return text[-1] in _FIGURE_ENDS and is_figure(text)
+
+
+def may_be_one_number(left: str, right: str) -> bool:
+    """Whether `right` may go on the number that `left` begins: three more digits, then decimals or a sign.
+
+    >>> may_be_one_number("48", "300,5"), may_be_one_number("2,5", "300"), may_be_one_number("2005", "2006")
+    (True, False, False)
+    """
+    return _BEGINNING.fullmatch(left) is not None and _THOUSANDS.fullmatch(right) is not None

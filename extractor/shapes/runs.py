@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
-from extractor.shapes.figures import is_figure, is_label, is_period
+from extractor.shapes.figures import has_digits, is_figure, is_label, is_period, may_be_one_number
 
 GAP_SHARE = 0.62
 """A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
@@ -29,6 +29,12 @@ LEAST_SPACE = 0.2
 
 NUMBER_SIGNS = frozenset("#№%€")
 """Signs that label a column by themselves: no bullets."""
+
+FIGURE_GAP = 0.4
+"""Figures this share of a line's height apart may be of two columns: the space in a number is narrower."""
+
+LEADER_DOTS = 4
+"""So many dots in a row lead from a label to what stands after them."""
 
 MARK_GAP = 2.5
 """A bullet or dash stands within this many line heights before its words."""
@@ -63,6 +69,9 @@ class Run:
 UNFINISHED = ("-", "/", "&")
 """What a line of a label ends in that goes on in the next."""
 
+_DOTS = ".…·"
+_FIGURE_ENDS = frozenset("0123456789%)*")
+
 _known: dict[int, tuple[Line, tuple[Run, ...]]] = {}
 
 
@@ -88,19 +97,60 @@ def _find_runs(line: Line, share: float) -> tuple[Run, ...]:
     if len(words) == 1:
         return (make_run(words),)
     height = min([box[3] - box[1] for word in words for box in (word.box,)])
-    widest = share * height
+    widest, least = share * height, FIGURE_GAP * height
     group = [words[0]]
     groups = [group]
     end = words[0].box[2]
-    for word in words[1:]:
+    last = words[0].text[-1]
+    apart: set[int] | None = None
+    for position, word in enumerate(words[1:], 1):
         start, _, next_end, _ = word.box
-        if start - end > widest:
+        gap = start - end
+        is_cut = gap > widest
+        if not is_cut and gap > least and last in _FIGURE_ENDS:
+            apart = _part_figures(words, height) if apart is None else apart
+            is_cut = position in apart
+        if is_cut or (last in _DOTS and word.text[0] not in _DOTS and _ends_in_leader(group)):
             group = [word]
             groups.append(group)
         else:
             group.append(word)
-        end = next_end
+        end, last = next_end, word.text[-1]
     return tuple(map(make_run, _join_marks(groups, height) if len(groups) > 1 else groups))
+
+
+def _ends_in_leader(words: Sequence[Word]) -> bool:
+    """Whether words end in dots that lead on: the next one is another cell, however near."""
+    dots = 0
+    for word in reversed(words):
+        own = len(word.text) - len(word.text.rstrip(_DOTS))
+        dots += own
+        if own < len(word.text):
+            break
+    return dots >= LEADER_DOTS
+
+
+def _part_figures(words: Sequence[Word], height: float) -> set[int]:
+    """The positions of words that begin the figure of another column, set closer than columns mostly are.
+
+    The space inside a number tells: it is narrower. Where a line has nothing but figures behind its first
+    words, figures that cannot be one number are two.
+    """
+    pairs = [
+        (position, right.box.x0 - left.box.x1, left.text, right.text)
+        for position, (left, right) in enumerate(pairwise(words), 1)
+        if has_digits(left.text) and has_digits(right.text)
+    ]
+    least = min((gap for _, gap, _, _ in pairs), default=0.0)
+    figures = [word.text for word in words if is_figure(word.text)]
+    first = next((place for place, word in enumerate(words) if is_figure(word.text)), 0)
+    is_bare = len(figures) == len(words) - first
+    return {
+        position
+        for position, gap, left, right in pairs
+        if gap > FIGURE_GAP * height
+        and (gap > WIDER * least or (is_bare and not may_be_one_number(left, right)))
+    }
 
 
 def cut_runs(runs: Sequence[Run], gutters: Sequence[Gutter]) -> tuple[Run, ...]:

@@ -161,6 +161,13 @@ def test_a_contents_list_is_no_table() -> None:
     assert regions_of(sheet) == []
 
 
+def test_dots_that_lead_to_figures_are_a_table() -> None:
+    sheet = Sheet()
+    rows = [[f"{label} {'.' * 20}", *figures] for label, *figures in FIGURES]
+    write_rows(sheet, 100, rows)
+    assert kinds_and_words(sheet) == [("aligned", "Toimintatuotot", "107")]
+
+
 def test_dot_leaders_are_no_table() -> None:
     sheet = Sheet()
     for index, page in enumerate((3, 9, 2, 30)):

@@ -13,7 +13,8 @@ from extractor.shapes.figures import is_figure, is_lone_minus, is_period, is_uni
         ("6 134 089", True), ("-1 297 804,91", True), ("- 179", True), ("−5,5 %", True), ("132-", True),
         ("(132)", True), ("1 499 108", True), ("-", True), ("…", True), ("9.716", True), ("70–100 %", True),
         ("+ 45 000", True), ("0", True), ("24 kpl", False), ("Vuosikate", False), ("Kirja 31.12.", False),
-        ("a 12", False), ("", False), ("*", False),
+        ("a 12", False), ("", False), ("*", False), ("$ (1,297)", True), ("€ 14.136", True), ("≥4,5", True),
+        ("n.a.", True), ("k. A.", True), (":", True), ("(D)", True), ("(d", False), ("nd 5", False),
     ],
 )  # fmt: skip
 def test_figures(text: str, expected: bool) -> None:

@@ -26,6 +26,32 @@ def test_figures_keep_their_thousands_and_part_from_their_neighbours() -> None:
     assert [run.is_figure for run in found] == [False, True, True]
 
 
+def test_figures_set_close_part_where_the_space_in_a_number_is_narrower() -> None:
+    found = runs(
+        ("323,42", 0, 30), ("2", 35, 40), ("849", 42, 57), ("964", 62, 77), ("2", 82, 87), ("672", 89, 104)
+    )
+    assert [run.text for run in found] == ["323,42", "2 849", "964", "2 672"]
+
+
+def test_figures_set_close_part_where_they_are_no_one_number() -> None:
+    years = runs(("Maa", 0, 20), ("2005", 60, 80), ("2006", 85, 105), ("2007", 110, 130))
+    assert [run.text for run in years] == ["Maa", "2005", "2006", "2007"]
+    typed = runs(("84", 0, 10), ("059", 15, 30), ("82", 60, 70), ("215", 75, 90))
+    assert [run.text for run in typed] == ["84 059", "82 215"]
+
+
+def test_prose_set_to_its_column_stays_whole() -> None:
+    found = runs(("olivat", 0, 30), ("2023", 35, 55), ("2024", 60, 80), ("ja", 85, 95))
+    assert len(found) == 1
+
+
+def test_dots_lead_from_a_label_to_another_cell() -> None:
+    found = runs(("Verot", 0, 25), (".", 27, 28), (".", 30, 31), (".", 33, 34), (".", 36, 37), ("33", 39, 49))
+    assert [run.text for run in found] == ["Verot . . . .", "33"]
+    assert [run.text for run in runs(("Verot.....", 0, 40), ("33", 43, 53))] == ["Verot.....", "33"]
+    assert len(runs(("ym.", 0, 15), ("33", 18, 28))) == 1
+
+
 @pytest.mark.parametrize(
     ("mark", "word", "expected"),
     [("•", "Hyvinvointi", 1), ("-", "käyttö", 1), ("-", "120", 2), ("5", "x", 2)],
