@@ -6,9 +6,11 @@ A balance sheet prints assets and liabilities like this; their rows share the pa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.page import Word
+from extractor.shapes.columns import find_columns
 from extractor.shapes.lines import group_lines, make_line
 from extractor.shapes.runs import Run, find_runs
 
@@ -21,6 +23,9 @@ LEAST_LABELS = 3
 SAME_EDGE = 8.0
 LEAST_FIGURES = 2
 """A column of figures has at least this many figures with the same right edge (points of slack above)."""
+
+APART = 2.0
+"""White space so many times wider than any between columns parts two tables."""
 
 LABEL_SHARE = 0.4
 """Its labels stand in at least this share of the lines."""
@@ -74,7 +79,17 @@ def _find_cut(rows: Sequence[tuple[Run, ...]]) -> float | None:
         return None
     own = sum(bool(_values(row, 0, cut)) != bool(_values(row, cut, float("inf"))) for row in rows)
     headers = [_captions(row, 0, cut) == _captions(row, cut, float("inf")) != [] for row in rows[:3]]
-    return cut if any(headers) or own > len(rows) / 5 else None
+    is_apart = _is_apart(rows, cut)
+    return cut if any(headers) or own > len(rows) / 5 or is_apart else None
+
+
+def _is_apart(rows: Sequence[tuple[Run, ...]], cut: float) -> bool:
+    """Whether the white space left of `cut` is much wider than any between two columns of the panels."""
+    ends = [box.x1 for row in rows for box in (run.box for run in row) if box.x1 < cut]
+    cores = find_columns([row for row in rows if len(row) > 1])
+    gaps = [right[0] - left[1] for left, right in pairwise(cores) if left[0] >= cut]
+    gaps += [right[0] - left[1] for left, right in pairwise(cores) if right[0] < cut]
+    return bool(gaps) and cut - max(ends) > APART * max(gaps)
 
 
 def _after_figures(row: Sequence[Run]) -> list[tuple[Run, Run]]:

@@ -40,6 +40,9 @@ TOUCH = 1.0
 LEAST_WIDTH = 100.0
 """Lines shorter than this many points underline words."""
 
+LEAST_INDENT = 20.0
+"""Lines at least this many points shorter than those of the table leave out a column."""
+
 PARTED_SHARE = 0.5
 """At least this share of the lines between two lone lines has words in two columns."""
 
@@ -67,9 +70,10 @@ AHEAD = 3
 
 def find_stacks(drawing: Drawing, words: Sequence[Word]) -> list[Frame]:
     """Return the tables among `words` (those of frames left out) that stripes make, from top to bottom."""
+    stacks = _without_parts(_group_stripes(_find_stripes(drawing)))
     runs = [
         run
-        for stack in _group_stripes(_find_stripes(drawing))
+        for stack in stacks
         for run in _runs_of_tables(stack, _words_between(words, stack[0].x0, stack[0].x1))
     ]
     frames: list[Frame] = []
@@ -129,6 +133,20 @@ def _group_stripes(stripes: Sequence[Box]) -> list[list[Box]]:
         else:
             groups.append([stripe])
     return [group for group in groups if len(group) > 1]
+
+
+def _without_parts(stacks: Sequence[list[Box]]) -> list[list[Box]]:
+    """The stacks that are no part of a wider one. Lines that end at one of its sides, among three or more of
+    its own, part the rows beside a label of several, or stand under labels over several columns."""
+    return [stack for stack in stacks if not any(_is_part(stack, other) for other in stacks)]
+
+
+def _is_part(stack: Sequence[Box], wider: Sequence[Box]) -> bool:
+    if len(wider) < 3 or wider[0].width < stack[0].width + LEAST_INDENT:
+        return False
+    left, right = (abs(stack[0][side] - wider[0][side]) < SAME_SIDE for side in (0, 2))
+    within = wider[0].top - TOUCH < stack[0].top and stack[-1].bottom < wider[-1].bottom + TOUCH
+    return left is not right and within and all(stripe.height < 1 for stripe in (*stack, *wider))
 
 
 def _words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.models.geometry import Box
+from extractor.models.geometry import Box, enclose
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
 from extractor.shapes.lines import make_line
@@ -50,7 +50,7 @@ def make_header(lines: Sequence[PlacedLine], columns: HeaderColumns, fills: Sequ
     while left:
         line = left.pop()
         near = (left[-1] if left else None, below)
-        placed, spans = _place_groups(line, labels, columns) or _place_header(
+        placed, spans = _place_groups(line, below, labels, columns) or _place_header(
             line, near, columns, set(labels)
         )
         below = placed
@@ -80,9 +80,9 @@ def _take_wrapped(line: PlacedLine, above: list[PlacedLine]) -> list[PlacedLine]
 
 
 def _place_groups(
-    line: PlacedLine, labels: Mapping[int, str], columns: HeaderColumns
+    line: PlacedLine, lower: PlacedLine | None, labels: Mapping[int, str], columns: HeaderColumns
 ) -> tuple[PlacedLine, dict[int, tuple[int, int]]] | None:
-    """A header line with labels over a rule, or whose labels part `labels` below that come again (see
+    """A header line above `lower` with labels over a rule, or whose labels part the `labels` below (see
     `find_spans`); None where it has neither."""
     below = {column: text for column, text in labels.items() if column}
     runs = _header_runs(line, ())
@@ -90,7 +90,8 @@ def _place_groups(
     found = _spans_by_rules(runs, columns)
     over = [run for run in runs if found is not None or run.box.middle[0] > start]
     if found is None:
-        found = find_spans(over, below, columns.edges, columns.cores)
+        boxes = {column: enclose(word.box for word in words) for column, words in _cells_of(lower).items()}
+        found = find_spans(over, below, columns.edges, columns.cores, boxes)
     if found is None:
         return None
     cells = {column: run.words for column, (run, _) in found.items()}
@@ -99,6 +100,10 @@ def _place_groups(
     if before:
         cells, spans = {0: before, **cells}, {0: (0, 1), **spans}
     return PlacedLine(line.top, line.bottom, cells), spans
+
+
+def _cells_of(line: PlacedLine | None) -> Mapping[int, Sequence[Word]]:
+    return line.cells if line is not None else {}
 
 
 def _spans_by_rules(runs: Sequence[Run], columns: HeaderColumns) -> dict[int, tuple[Run, int]] | None:

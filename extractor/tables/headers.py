@@ -20,7 +20,7 @@ from extractor.tables.rows import TIGHT, PlacedLine, is_prose
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
 
-MOST_HEADERS = 3
+MOST_HEADERS = 4
 
 MOST_LABEL_WORDS = 10
 """A column's label has no more words than this."""

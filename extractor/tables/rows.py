@@ -31,6 +31,9 @@ WIDER = 0.12
 SPACE = 0.3
 """A word needs this share of a line's height beside its own width."""
 
+MARK_LENGTH = 2
+"""Texts no longer than this are marks (``X``, ``–``, ``++``): they do not wrap."""
+
 PROSE_LINES = 0.3
 """Where fewer than this share of the lines hold figures in figure columns, the table is text."""
 
@@ -188,7 +191,8 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     """Rows of prose cells: where the columns begin anew, mostly after a gap wider than that between lines."""
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
     height = median(line.height for line in lines)
-    pitch = min(sorted(gaps)[len(gaps) // 4], TIGHT * height) if gaps else 0.0
+    wrapped = [gap for gap, line in zip(gaps, lines[1:], strict=True) if 0 not in line.cells]
+    pitch = min(sorted(gaps)[len(gaps) // 4], TIGHT * height, *wrapped) if gaps else 0.0
     wide = [gap > pitch + WIDER * height for gap in gaps]
     has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
     right = _right_edges(lines)
@@ -248,6 +252,9 @@ def _weigh_beginning(row: Sequence[PlacedLine], line: PlacedLine, right: Mapping
             weight += 1.0 if column == 0 else 0.0
             continue
         before, first = above.text(column), words[0].text[0]
+        if max(len(before), len(line.text(column))) <= MARK_LENGTH:
+            weight += 1.0
+            continue
         if before.endswith("-") or first.islower():
             weight -= 1.0
         else:

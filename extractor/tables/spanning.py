@@ -1,7 +1,8 @@
 """A header line above others → the columns that each label spans: by the rule under it, or by its place.
 
 ``Kaupunki | Konserni`` stands above ``2023 2024 2023 2024``: labels that come again below need a label above
-them that tells them apart. Each spans as many columns as it is set over, in the middle or at one side.
+them that tells them apart. Each spans as many columns as it is set over, in the middle or at one side. Where
+none comes again, labels set over the middle of several columns each, and not of one, span them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from extractor.models.block import Line
+from extractor.models.geometry import Box
 from extractor.shapes.runs import Run, find_runs
 from extractor.shapes.segments import Segment
 
 OFF_CENTRE = 0.3
 """A label stands over its columns within this share of a column's width."""
+
+NEAR_CENTRE = 0.2
+"""So near, where only its place tells that it spans them."""
+
+IN_LINE = 1.5
+"""Labels whose sides or middles agree within this many points may be one."""
 
 MOST_COLUMNS = 16
 
@@ -52,28 +60,44 @@ def find_spans(
     labels: Mapping[int, str],
     edges: Sequence[float],
     cores: Sequence[tuple[float, float]],
+    below: Mapping[int, Box],
 ) -> dict[int, tuple[Run, int]] | None:
     """By first column the label among `runs` (one line, left to right) and how many columns it spans.
 
-    `labels` are those of the columns below, without the first column's. None where they do not come again, or
-    the runs do not stand over them.
+    `labels` are those of the columns below, without the first column's; `below` are the boxes of those in the
+    next line. None where the runs do not stand over several.
     """
     columns = sorted(labels)
-    if not 1 < len(runs) < len(columns) <= MOST_COLUMNS or len(set(labels.values())) == len(columns):
+    if not 1 < len(runs) < len(columns) <= MOST_COLUMNS:
         return None
     if columns != list(range(columns[0], columns[-1] + 1)):
         return None
+    come_again = len(set(labels.values())) < len(columns)
     pitch = (edges[columns[-1] + 1] - edges[columns[0] + 1]) / (len(columns) - 1)
     sides = [edges[columns[0] + 1] - pitch, *edges[columns[0] + 1 : columns[-1] + 2]]
     fitting = [
         (_misfit(runs, groups, sides, cores), groups)
         for groups in _partition(columns, len(runs))
         if all(len({labels[column] for column in group}) == len(group) for group in groups)
+        and (come_again or _span_several(runs, groups, below))
     ]
     misfit, best = min(fitting, default=(pitch, []))
-    if misfit > OFF_CENTRE * pitch:
+    if misfit > (OFF_CENTRE if come_again else NEAR_CENTRE) * pitch:
         return None
     return {group[0]: (run, len(group)) for run, group in zip(runs, best, strict=True)}
+
+
+def _span_several(runs: Sequence[Run], groups: Sequence[Sequence[int]], below: Mapping[int, Box]) -> bool:
+    """Whether two labels at least stand over several columns each, and none of them in line with the label of
+    a column in the middle: such a one is the first line of that label."""
+    several = [(run.box, group) for run, group in zip(runs, groups, strict=True) if len(group) > 1]
+    middles = [(box, below.get(group[len(group) // 2])) for box, group in several if len(group) % 2]
+    return len(several) > 1 and not any(lower and _are_in_line(box, lower) for box, lower in middles)
+
+
+def _are_in_line(one: Box, other: Box) -> bool:
+    offsets = (one.x0 - other.x0, one.middle[0] - other.middle[0], one.x1 - other.x1)
+    return any(abs(offset) < IN_LINE for offset in offsets)
 
 
 def _partition(columns: Sequence[int], parts: int) -> Iterator[list[list[int]]]:

@@ -365,3 +365,41 @@ def test_tables_of_words_side_by_side_under_the_same_labels_are_two_regions() ->
     first, second = (sorted({word.text for word in region.words}) for region in regions_of(sheet))
     assert first == ["Kasvoi", "Lainaus", "Tavoite", "Toteuma"]
     assert second == ["Pajatoiminta", "Tavoite", "Toteuma", "Vakiintui"]
+
+
+def write_panels(sheet: Sheet, second: float, rows: int = 4) -> None:
+    """Two tables of figures side by side with other years, the `second` one from x on."""
+    for x, year in ((60.0, 2020), (second, 2022)):
+        sheet.write(x, 100, "Maa")
+        for column in (0, 1):
+            sheet.write(x + 110 + 50 * column, 100, str(year + column), right=True)
+        for row in range(rows):
+            sheet.write(x, 115 + 15 * row, f"Alue{row}")
+            sheet.write(x + 110, 115 + 15 * row, f"{row + 1},5", right=True)
+            sheet.write(x + 160, 115 + 15 * row, f"{row + 1},7", right=True)
+
+
+def test_wide_white_space_parts_tables_side_by_side() -> None:
+    sheet = Sheet()
+    write_panels(sheet, 380)
+    assert [ends for _, *ends in kinds_and_words(sheet)] == [["Maa", "4,7"], ["Maa", "4,7"]]
+
+
+def test_panels_near_each_other_are_one_table() -> None:
+    sheet = Sheet()
+    write_panels(sheet, 260)
+    assert len(regions_of(sheet)) == 1
+
+
+def test_lines_beside_a_label_of_several_rows_are_part_of_the_table() -> None:
+    sheet = Sheet()
+    for row in range(6):
+        sheet.write(150, 100 + 15 * row, f"Vaihe{row}")
+        sheet.write(320, 100 + 15 * row, f"{row},5", right=True)
+        sheet.write(420, 100 + 15 * row, f"{row},7", right=True)
+    for row, text in ((1, "Pohjoinen"), (4, "Itäinen")):
+        sheet.write(60, 100 + 15 * row, text)
+    sheet.lines_across(56, 424, [97, 142, 187])
+    sheet.lines_across(146, 424, [112, 127, 157, 172])
+    (region,) = regions_of(sheet)
+    assert {"Pohjoinen", "Itäinen"} <= {word.text for word in region.words}

@@ -77,6 +77,26 @@ def test_prose_without_gaps_begins_anew_where_its_columns_do() -> None:
     ]
 
 
+def test_marks_do_not_wrap() -> None:
+    lines = [
+        line(0, "Maatalous, kalatalous", "X", "–"),
+        line(12, "Teollisuus", "X", "X"),
+        line(24, "Rakentaminen ja kauppa", "–", "X"),
+    ]
+    assert [len(row) for row in form_rows(lines, is_text=True)] == [1, 1, 1]
+
+
+def test_a_wrapped_line_shows_how_close_lines_of_a_cell_are() -> None:
+    lines = [
+        line(0, "Ilma", "Hiukkasia mitataan"),
+        line(17, "Melu", "Kartat laaditaan asutulle"),
+        line(28, "", "alueelle"),
+        line(45, "Vesi", "Lähteet tarkastetaan"),
+        line(62, "Jäte", "Lasi erotellaan"),
+    ]
+    assert [len(row) for row in form_rows(lines)] == [1, 2, 1, 1]
+
+
 def test_no_lines_no_rows() -> None:
     assert form_rows([]) == []
 

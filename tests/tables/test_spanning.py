@@ -68,6 +68,23 @@ def test_labels_that_stand_over_no_group_are_doubted() -> None:
     assert {row.confidence for row in grid.rows if not row.is_header} == {0.6}
 
 
+def write_two(first: str, x0: float, second: str, x1: float) -> list[str]:
+    """The labels of a table with columns of their own years under two labels in the middle of x0 and x1."""
+    xs = [(x0 - len(first) * 2.5, first, False), (x1 - len(second) * 2.5, second, False)]
+    rows = [["Lainakanta", "24 118", "22 640", "21 905", "51 330", "53 871"], *ROWS[1:]]
+    return labels_of(write_table(xs, ["2020", "2021", "2022", "2023", "2024"], rows))
+
+
+def test_labels_set_over_the_middle_of_several_columns_span_them() -> None:
+    assert write_two("Kunta", 294, "Ryhmä", 446) == [
+        "", "Kunta 2020", "Kunta 2021", "Kunta 2022", "Ryhmä 2023", "Ryhmä 2024",
+    ]  # fmt: skip
+
+
+def test_labels_in_line_with_one_below_are_its_first_line() -> None:
+    assert write_two("Oma", 300, "Ryhmä", 477)[2] == "Oma 2021"
+
+
 @pytest.mark.parametrize("years", [["2024", "", "2023", ""], ["", "2024", "", "2023"]], ids=["left", "right"])
 def test_a_year_stands_over_details_and_totals(years: list[str]) -> None:
     rows = [
