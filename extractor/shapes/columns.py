@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractor.models.block import Line
-from extractor.models.geometry import Box
-from extractor.shapes.figures import is_value
+from extractor.models.geometry import Box, enclose
+from extractor.shapes.figures import has_digits, is_value, may_be_one_number
 from extractor.shapes.runs import GAP_SHARE, SAME_LEFT, Gutter, Run, cut_runs, find_runs
 
 Core = tuple[float, float]
@@ -24,6 +24,9 @@ CROSSED_SHARE = 0.08
 
 FIGURE_SHARE = 0.3
 """Where fewer than this share of the lines hold amounts right of the first run, the columns hold text."""
+
+JOINED_SHARE = 0.5
+"""In no more than this share of the lines of figures a label stands as close to its figure as words do."""
 
 BEGINNING_SHARE = 0.55
 """At least this share of the lines in a column of text begin at one x: its left edge, or that of figures
@@ -51,7 +54,7 @@ def find_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
             return cores
     body = figures or [row for row in rows if len(row) > 1] or list(rows)
     cores = _find_cores((run.box for row in body for run in row), int(CROSSED_SHARE * len(body)))
-    return _join_label_columns(cores, body)
+    return _join_label_columns(_part_joined(body, cores), body)
 
 
 def read_columns(lines: Iterable[Line]) -> tuple[list[Core], list[tuple[Run, ...]]]:
@@ -74,6 +77,39 @@ def _figure_rows(rows: Sequence[Sequence[Run]]) -> list[Sequence[Run]]:
     there."""
     counted = [(row, sum(is_value(run.text) for run in row[1:])) for row in rows]
     return [row for row, count in counted if count and 2 * count >= len(row) - 1]
+
+
+def _part_joined(body: Sequence[Sequence[Run]], cores: list[Core]) -> list[Core]:
+    """The columns of lines of figures, some of which stand as close to what is left of them as words do: the
+    other lines, half of them at least, tell the columns apart, and the words of these stand in them."""
+    pieces = [[box for run in row for box in split_figures(run)] for row in body]
+    joined = [len(boxes) > len(row) for boxes, row in zip(pieces, body, strict=True)]
+    if not 0 < sum(joined) <= JOINED_SHARE * len(body):
+        return cores
+    plain = [row for row, is_joined in zip(body, joined, strict=True) if not is_joined]
+    apart = _find_cores((run.box for row in plain for run in row), int(CROSSED_SHARE * len(plain)))
+    fits = all(
+        sum(min(box.x1, x1) > max(box.x0, x0) for x0, x1 in apart) == 1 for boxes in pieces for box in boxes
+    )
+    if len(apart) <= len(cores) or not fits:
+        return cores
+    return _find_cores((box for boxes in pieces for box in boxes), int(CROSSED_SHARE * len(body)))
+
+
+def split_figures(run: Run) -> list[Box]:
+    """The boxes of a run's label and of each word behind it, where these are figures that are no one number;
+    else its own."""
+    words = run.words
+    first = next((place for place in range(1, len(words)) if has_digits(words[place].text)), 0)
+    if not first or not all(has_digits(word.text) for word in words[first:]):
+        return [run.box]
+    groups = [list(words[:first])]
+    for left, right in pairwise(words[first - 1 :]):
+        if has_digits(left.text) and may_be_one_number(left.text, right.text):
+            groups[-1].append(right)
+        else:
+            groups.append([right])
+    return [enclose(word.box for word in group) for group in groups]
 
 
 def _find_cores(boxes: Iterable[Box], allowed: int) -> list[Core]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Fill, Word
-from extractor.shapes.figures import is_figure
+from extractor.shapes.columns import split_figures
+from extractor.shapes.figures import has_digits, is_figure
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import Gutter, Run, cut_runs, find_runs
 from extractor.shapes.segments import is_paper
@@ -38,13 +39,16 @@ def place_lines(
 
 
 def _pieces(run: Run, edges: Sequence[float]) -> list[list[Word]]:
-    """Cut a run of figures where the edge of a column lies between two of its words."""
+    """Cut the figures of a run, and these from a label, where the edge of a column lies between two words."""
     pieces = [[run.words[0]]]
     are_figures = all(is_figure(word.text) for word in run.words)
+    ends_in_figures = len(split_figures(run)) > 1
     for left, right in pairwise(run.words):
-        if are_figures and bisect_right(edges, left.box.middle[0]) != bisect_right(
-            edges, right.box.middle[0]
-        ):
+        x0, x1 = (word.box.middle[0] for word in (left, right))
+        parts = are_figures and bisect_right(edges, x0) != bisect_right(edges, x1)
+        if ends_in_figures and has_digits(right.text):
+            parts = parts or any(left.box.x1 < edge < right.box.x0 for edge in edges)
+        if parts:
             pieces.append([])
         pieces[-1].append(right)
     return pieces

@@ -31,6 +31,9 @@ WIDER = 0.12
 SPACE = 0.3
 """A word needs this share of a line's height beside its own width."""
 
+LEAST_FILLED = 4
+"""So many lines that fill all columns are rows."""
+
 MARK_LENGTH = 2
 """Texts no longer than this are marks (``X``, ``–``, ``++``): they do not wrap."""
 
@@ -195,6 +198,8 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     pitch = min(sorted(gaps)[len(gaps) // 4], TIGHT * height, *wrapped) if gaps else 0.0
     wide = [gap > pitch + WIDER * height for gap in gaps]
     has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
+    if _are_rows(lines) and not any(wide) and not bands:
+        return [[line] for line in lines]
     right = _right_edges(lines)
     rows = [[lines[0]]]
     titles = find_titles(lines, is_text=True)
@@ -213,6 +218,19 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
         else:
             rows.append([line])
     return rows
+
+
+def _are_rows(lines: Sequence[PlacedLine]) -> bool:
+    """Whether each of some lines fills all columns and none of its cells begins small: cells of several lines
+    would leave some empty."""
+    columns = set().union(*(line.cells for line in lines))
+    return (
+        len(lines) >= LEAST_FILLED
+        and len(columns) > 1
+        and all(set(line.cells) == columns for line in lines)
+        and not any(words[0].text[0].islower() for line in lines for words in line.cells.values())
+        and not any(words[-1].text.endswith("-") for line in lines for words in line.cells.values())
+    )
 
 
 def _begins_small(line: PlacedLine) -> bool:

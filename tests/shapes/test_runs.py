@@ -69,6 +69,25 @@ def test_indented_labels_are_one_column() -> None:
     assert find_columns(rows) == [(0, 115), (200, 215), (260, 275)]
 
 
+def test_labels_as_near_to_their_figures_as_words_are_stand_in_the_columns_of_other_lines() -> None:
+    rows = [
+        runs(("Lyijy", 0, 25), ("269", 51, 66), ("0,65", 90, 110), ("4,5", 135, 150)),
+        runs(("Elohopea", 0, 40), ("84", 56, 66), ("0,05", 90, 110), ("0,3", 135, 150)),
+        runs(("Bentseeniä", 0, 48), ("266", 51, 66), ("3,67", 90, 110), ("2,5", 135, 150)),
+        runs(("Nikkeli", 0, 35), ("25", 56, 66), ("3,44", 90, 110), ("4,0", 135, 150)),
+    ]
+    assert [run.text for run in rows[2]] == ["Bentseeniä 266", "3,67", "2,5"]
+    assert find_columns(rows) == [(0, 48), (51, 66), (90, 110), (135, 150)]
+
+
+def test_labels_that_end_in_a_number_are_one_column() -> None:
+    rows = [
+        runs((text, 0, 30), ("1", 32, 36), (figure, 90, 110))
+        for text, figure in (("Luku", "3,6"), ("Osa", "7,2"))
+    ]
+    assert find_columns(rows) == [(0, 36), (90, 110)]
+
+
 def test_edges_lie_in_the_gaps() -> None:
     assert edges_between([(0, 40), (60, 80)], Box(0, 0, 100, 10)) == [-0.5, 50, 100.5]
 

@@ -97,6 +97,19 @@ def test_a_wrapped_line_shows_how_close_lines_of_a_cell_are() -> None:
     assert [len(row) for row in form_rows(lines)] == [1, 2, 1, 1]
 
 
+def test_lines_that_fill_all_columns_are_rows() -> None:
+    pairs = [
+        ("Suomi", "Melun kartoitus"),
+        ("Ruotsi", "Ilman laatu"),
+        ("Alankomaat", "Vesi"),
+        ("Viro", "Melu"),
+    ]
+    lines = [line(12.0 * place, *texts) for place, texts in enumerate(pairs)]
+    assert [len(row) for row in form_rows(lines)] == [1, 1, 1, 1]
+    lines[2] = line(24, "Alankomaat", "ja muut")
+    assert [len(row) for row in form_rows(lines)] != [1, 1, 1, 1]
+
+
 def test_no_lines_no_rows() -> None:
     assert form_rows([]) == []
 
