@@ -50,6 +50,14 @@ GROUP_TITLES = 2
 LABEL_INDENT = 12.0
 """A header's words begin at least this many points right of the labels."""
 
+TITLE_WORDS = 8
+
+SAME_MIDDLE = 6.0
+"""A title in the middle of a table is no more points off it."""
+
+LEAST_MARGIN = 0.2
+"""Beside it stays at least this share of the table's width free."""
+
 TITLE_PITCH = 2.0
 """A group title belongs to the table where it stands above its row as rows do, within this many points."""
 SAME_EDGE = 3.0
@@ -142,7 +150,19 @@ def _takes(group: _Group, row: _Row) -> bool:
         return False
     if len(group.held) >= HELD_LINES or len(row.runs) > 2:
         return False
-    return all(sum(_overlaps(run.box, column) for column in group.columns) < 2 for run in row.runs)
+    return _is_centred(row, group) or all(
+        sum(_overlaps(run.box, column) for column in group.columns) < 2 for run in row.runs
+    )
+
+
+def _is_centred(row: _Row, group: _Group) -> bool:
+    """Whether a line is a few words in the middle of the group: the title of its next rows."""
+    left = min(other.line.box.x0 for other in group.rows)
+    right = max(other.line.box.x1 for other in group.rows)
+    box, text = row.line.box, row.line.text
+    is_label = len(row.runs) == 1 and len(row.line.words) <= TITLE_WORDS and not text.endswith(".")
+    is_inside = box.x0 - left > LEAST_MARGIN * (right - left) < right - box.x1
+    return is_label and is_inside and abs(box.x0 + box.x1 - left - right) < 2 * SAME_MIDDLE
 
 
 def _is_rule(row: _Row) -> bool:

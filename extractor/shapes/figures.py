@@ -14,7 +14,7 @@ _MONEY = "€$£"
 _FIGURE = re.compile(
     rf"(?:[{_MONEY}]{_SPACE}?)?[(<>≤≥~±+{_MINUS}]*[{_MONEY}]?"
     rf"{_SPACE}?\d[\d.,:/\u00a0\u2009\u202f ]*(?:[{_MINUS}]{_SPACE}?\d[\d.,]*)?\)?"
-    rf"{_SPACE}?(?:[%‰€$£]|%:a|[{_MINUS}]|\*{{1,3}}|\d?\))?"
+    rf"{_SPACE}?(?:[%‰€$£]|%:a|[{_MINUS}]|\*{{1,3}}|\d?\)|\([a-z]\))?"
 )
 _BLANK = re.compile(rf"[{_MINUS}.…:]+|(?i:n\.?{_SPACE}?/?[ad]\.?)|k\.{_SPACE}?A\.|\([DNSXZ]\)")
 """What statistics print for a figure that is missing, not known or kept secret."""
@@ -27,6 +27,7 @@ _PERIOD = re.compile(
 _BEGINNING = re.compile(rf"[(<>~±+{_MINUS}]*\d{{1,3}}")
 _THOUSANDS = re.compile(rf"\d{{3}}(?:[.,]\d+)?[){_MINUS}*%€]*")
 _FIGURE_ENDS = frozenset("0123456789%)*")
+_GROUPED = re.compile(r"\W*\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3})+(?:\.\d+)?)\W*")
 _LONE = frozenset("-–−‑")
 _UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|[^\W\d_]{{1,4}}\.?)?{_SPACE}?[€$£%]\)?")
 
@@ -71,6 +72,21 @@ def is_label(text: str) -> bool:
     [True, False, False, False]
     """
     return not (is_figure(text) or is_period(text) or is_unit(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_grouped(text: str) -> bool:
+    """Whether points or commas part the thousands of a figure, as spaces then do not.
+
+    >>> is_grouped("1.497"), is_grouped("(12,345.6)"), is_grouped("12,5"), is_grouped("1 497")
+    (True, True, False, False)
+    """
+    return _GROUPED.fullmatch(text) is not None
+
+
+def is_money_sign(text: str) -> bool:
+    """Whether `text` is nothing but the sign of a currency."""
+    return len(text) == 1 and text in _MONEY
 
 
 def is_lone_minus(text: str) -> bool:

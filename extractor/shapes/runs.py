@@ -9,7 +9,15 @@ from itertools import pairwise
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
-from extractor.shapes.figures import has_digits, is_figure, is_label, is_period, may_be_one_number
+from extractor.shapes.figures import (
+    has_digits,
+    is_figure,
+    is_grouped,
+    is_label,
+    is_money_sign,
+    is_period,
+    may_be_one_number,
+)
 
 GAP_SHARE = 0.62
 """A gap wider than this share of the line's height parts two runs: a space takes a quarter of the height, a
@@ -139,17 +147,22 @@ def _part_figures(words: Sequence[Word], height: float) -> set[int]:
     pairs = [
         (position, right.box.x0 - left.box.x1, left.text, right.text)
         for position, (left, right) in enumerate(pairwise(words), 1)
-        if has_digits(left.text) and has_digits(right.text)
+        if has_digits(left.text) and (has_digits(right.text) or is_money_sign(right.text))
     ]
-    least = min((gap for _, gap, _, _ in pairs), default=0.0)
-    figures = [word.text for word in words if is_figure(word.text)]
+    signs = {place for place, word in enumerate(words[:-1]) if is_money_sign(word.text)}
+    after = {place: words[place + 1].box.x0 - words[place].box.x1 for place in signs}
+    least = min((gap for place, gap, _, _ in pairs if place not in signs), default=0.0)
     first = next((place for place, word in enumerate(words) if is_figure(word.text)), 0)
-    is_bare = len(figures) == len(words) - first
+    are_bare = all(is_figure(word.text) or not word.text.isalnum() for word in words[first:])
+    spaced = not any(is_grouped(word.text) for word in words)
     return {
-        position
-        for position, gap, left, right in pairs
+        place
+        for place, gap, left, right in pairs
         if gap > FIGURE_GAP * height
-        and (gap > WIDER * least or (is_bare and not may_be_one_number(left, right)))
+        and (
+            gap > WIDER * after.get(place, least)
+            or (are_bare and place not in signs and not (spaced and may_be_one_number(left, right)))
+        )
     }
 
 

@@ -15,7 +15,7 @@ from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
 from extractor.shapes.figures import is_period, is_value
 from extractor.shapes.segments import is_dark
-from extractor.tables.rows import TIGHT, PlacedLine, is_prose
+from extractor.tables.rows import TIGHT, PlacedLine, is_centred, is_prose
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -52,6 +52,8 @@ def count_header_lines(
         ):
             return count
         if set(line.cells) - {0} and not _begins_group(line, lines[:count]):
+            if count and len(lines[count - 1].cells) > 1 and is_centred(line, lines):
+                continue
             count = position + 1
     return 0
 

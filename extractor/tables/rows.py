@@ -37,6 +37,14 @@ LEAST_FILLED = 4
 MARK_LENGTH = 2
 """Texts no longer than this are marks (``X``, ``–``, ``++``): they do not wrap."""
 
+TITLE_WORDS = 8
+
+SAME_MIDDLE = 6.0
+"""A title in the middle of a table is no more points off it."""
+
+LEAST_MARGIN = 0.2
+"""Beside it stays at least this share of the table's width free."""
+
 PROSE_LINES = 0.3
 """Where fewer than this share of the lines hold figures in figure columns, the table is text."""
 
@@ -247,6 +255,20 @@ def find_titles(lines: Sequence[PlacedLine], is_text: bool) -> set[int]:
         if len(line.cells) > 1 and 0 in bold and not (is_text and len(bold) == len(line.cells)):
             return set()
     return {id(line) for line in lines if set(line.cells) == {0} and _is_bold(line.cells[0])}
+
+
+def is_centred(line: PlacedLine, lines: Sequence[PlacedLine]) -> bool:
+    """Whether `line` is a few words in the middle of the table of `lines`, and of no column alone: the title
+    of the rows below it."""
+    if len(line.cells) != 1:
+        return False
+    words = next(iter(line.cells.values()))
+    boxes = [cell[side].box for other in lines for cell in other.cells.values() for side in (0, -1)]
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    start, end = words[0].box.x0, words[-1].box.x1
+    is_label = len(words) <= TITLE_WORDS and any(word.text[0].isalpha() for word in words)
+    is_inside = start - left > LEAST_MARGIN * (right - left) < right - end
+    return is_label and is_inside and abs(start + end - left - right) < 2 * SAME_MIDDLE
 
 
 def _is_bold(words: Sequence[Word]) -> bool:

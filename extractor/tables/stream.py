@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
+from extractor.models.geometry import Box
 from extractor.models.grid import Grid, GridRow
+from extractor.models.page import Fill
 from extractor.shapes.columns import edges_between, find_columns, text_gutters
 from extractor.shapes.figures import is_period, is_value
 from extractor.shapes.lines import group_lines
@@ -26,7 +28,7 @@ from extractor.tables.headers import cell_text, count_header_lines, mark_repeate
 from extractor.tables.labelled import form_fields
 from extractor.tables.numbered import form_numbered
 from extractor.tables.placing import coloured, make_row, place_lines
-from extractor.tables.rows import Band, PlacedLine, form_rows, is_prose, row_bands
+from extractor.tables.rows import Band, PlacedLine, form_rows, is_centred, is_prose, row_bands
 from extractor.tables.spanning import find_ruled
 
 if TYPE_CHECKING:
@@ -74,10 +76,21 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     header = HeaderColumns(edges, cores, gutters, ruled_labels)
     rows = [span_pairs(row, pairs, edges) for row in make_header(lines[:count], header, fills)]
     parted = form_fields(body, len(cores), vocabulary) or form_numbered(body) or form_rows(body, bands)
-    rows = mark_repeated([*rows, *(make_row(row, edges, fills) for row in parted)])
+    rows = mark_repeated([*rows, *(_make_row(row, lines, edges, fills) for row in parted)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     is_doubtful = _has_stray_figures(rows) or (not pairs and _repeats_period(rows))
     return _doubt_labels(grid) if is_doubtful else grid
+
+
+def _make_row(
+    row: Sequence[PlacedLine], lines: Sequence[PlacedLine], edges: Sequence[float], fills: Sequence[Fill]
+) -> GridRow:
+    """The grid row of a `row` among `lines`; a title in the middle of three columns or more spans them."""
+    made = make_row(row, edges, fills)
+    if len(row) > 1 or len(edges) < 4 or not is_centred(row[0], lines):
+        return made
+    box = Box(edges[0], row[0].top, edges[-1], row[0].bottom)
+    return GridRow((replace(made.cells[0], column=0, column_span=len(edges) - 1, box=box),))
 
 
 def _without(runs: Sequence[Run], spanning: Container[int]) -> tuple[Run, ...]:

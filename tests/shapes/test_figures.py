@@ -15,6 +15,7 @@ from extractor.shapes.figures import is_figure, is_lone_minus, is_period, is_uni
         ("+ 45 000", True), ("0", True), ("24 kpl", False), ("Vuosikate", False), ("Kirja 31.12.", False),
         ("a 12", False), ("", False), ("*", False), ("$ (1,297)", True), ("€ 14.136", True), ("≥4,5", True),
         ("n.a.", True), ("k. A.", True), (":", True), ("(D)", True), ("(d", False), ("nd 5", False),
+        ("43,1 (p)", True), ("43,1 (kpl)", False),
     ],
 )  # fmt: skip
 def test_figures(text: str, expected: bool) -> None:

@@ -40,6 +40,18 @@ def test_figures_set_close_part_where_they_are_no_one_number() -> None:
     assert [run.text for run in typed] == ["84 059", "82 215"]
 
 
+def test_points_in_a_number_tell_that_spaces_part_figures() -> None:
+    found = runs(("2002", 0, 20), ("469", 25, 40), ("198", 45, 60), ("1.497", 80, 105))
+    assert [run.text for run in found] == ["2002", "469", "198", "1.497"]
+
+
+def test_a_sign_of_money_begins_the_figure_it_stands_nearer_to() -> None:
+    before = runs(("€", 0, 5), ("62", 7, 17), ("196", 19, 34), ("€", 39, 44), ("48", 46, 56), ("110", 58, 73))
+    assert [run.text for run in before] == ["€ 62 196", "€ 48 110"]
+    after = runs(("62", 0, 10), ("€", 14.5, 19), ("48", 24, 34))
+    assert [run.text for run in after] == ["62 € 48"]
+
+
 def test_prose_set_to_its_column_stays_whole() -> None:
     found = runs(("olivat", 0, 30), ("2023", 35, 55), ("2024", 60, 80), ("ja", 85, 95))
     assert len(found) == 1

@@ -255,3 +255,24 @@ def test_two_bold_lines_of_labels_above_one_rule_are_both_the_header() -> None:
         ["", "TA 2024", "Muutettu", "TP 2024", "euroa"],
     ]
     assert len(body_of(grid)) == 3
+
+
+def test_a_title_in_the_middle_of_a_table_spans_its_columns() -> None:
+    sheet = Sheet()
+    xs = (150.0, 210.0, 270.0)
+    sheet.write(60, 100, "Maa")
+    for x, year in zip(xs, ("2021", "2022", "2023"), strict=True):
+        sheet.write(x, 100, year, right=True)
+    for top, title in ((114, "Miehet"), (170, "Naiset")):
+        sheet.write(150, top, title)
+        for row, label in enumerate(("Suomi", "Ruotsi", "Tanska")):
+            sheet.write(60, top + 14 * (row + 1), label)
+            for x in xs:
+                sheet.write(x, top + 14 * (row + 1), f"{row + 3},5", right=True)
+    (grid,) = grids_of(sheet)
+    titles = [row.cells[0] for row in grid.rows if len(row.cells) == 1]
+    assert [(cell.words[0].text, cell.column, cell.column_span) for cell in titles] == [
+        ("Miehet", 0, 4),
+        ("Naiset", 0, 4),
+    ]
+    assert [row.is_header for row in grid.rows] == [True] + 8 * [False]
