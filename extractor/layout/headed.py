@@ -34,6 +34,12 @@ SAME_LEFT = 4.0
 TIGHT = 0.7
 """Lines of one cell follow within this share of a line's height."""
 
+LEAST_BELOW = 2
+"""So many lines below a row of labels in bold are looked at."""
+
+FILLED_SHARE = 0.8
+"""Lines that fill this share of their column are running text."""
+
 STACKED_LINES = 3
 """A label takes no more lines than this."""
 
@@ -58,7 +64,7 @@ def find_headed(
     groups: list[tuple[Line, ...]] = []
     position = 0
     while position < len(lines):
-        columns = _read_labels(lines[position], drawing, vocabulary)
+        columns = _read_labels(lines[position], drawing, vocabulary) or _bold_labels(lines, position)
         if columns is None and vocabulary is not None:
             columns = _stack_labels(lines[position : position + STACKED_LINES], vocabulary)
         size = _count_rows(lines, position, columns) if columns is not None else 0
@@ -82,6 +88,30 @@ def _read_labels(line: Line, drawing: Drawing, vocabulary: Vocabulary | None) ->
     if len(runs) > 1 and all(run.is_label for run in runs) and _is_underlined(line, drawing):
         return [run.box for run in runs]
     return None
+
+
+def _bold_labels(lines: Sequence[Line], position: int) -> list[Box] | None:
+    """The boxes of labels in bold above plain cells that begin where they do, and fill no column as running
+    text does; None where they are none."""
+    runs = find_runs(lines[position])
+    below = lines[position + 1 : position + 1 + LEAST_BELOW]
+    if len(runs) < 2 or len(below) < LEAST_BELOW or not _is_bold(lines[position]):
+        return None
+    if not all(run.is_label for run in runs) or any(map(_is_bold, below)):
+        return None
+    lefts = [run.box.x0 for run in runs]
+    first = [run.box.x0 for run in find_runs(below[0])]
+    agree = len(first) > 1 and all(any(abs(x - left) < SAME_LEFT for left in lefts) for x in first)
+    return [run.box for run in runs] if agree and not _is_running(below, lefts) else None
+
+
+def _is_running(lines: Sequence[Line], lefts: Sequence[float]) -> bool:
+    """Whether words stand in the first column, one at least, on each of the lines, and nearly fill it."""
+    room = lefts[1] - lefts[0]
+    ends = [
+        max((w.box.x1 for w in line.words if w.box.x0 < lefts[1] - SAME_LEFT), default=0) for line in lines
+    ]
+    return all(end - lefts[0] > FILLED_SHARE * room for end in ends)
 
 
 def _known_labels(line: Line, vocabulary: Vocabulary) -> list[Run] | None:

@@ -20,6 +20,7 @@ from extractor.layout.labelled import find_labelled
 from extractor.layout.overleaf import count_rows
 from extractor.layout.panels import split_panels, split_repeated
 from extractor.layout.stacks import find_stacks
+from extractor.layout.worded import find_worded
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Fill, Page, Rule, Word
@@ -140,13 +141,11 @@ def _find_bare(
         headed += find_headed(stretch, drawing, at_end and stretch[-1] is lines[-1], vocabulary)
     taken = {id(line) for group in headed for line in group}
     headed = [panel for group in headed for panel in split_repeated(group)]
-    aligned = [
-        panel
-        for stretch in _stretches(lines, taken)
-        for group in find_aligned(stretch)
-        for panel in split_panels(leave_prose(group))
-    ]
-    return [tuple(word for line in group for word in line.words) for group in (*headed, *aligned)]
+    aligned = [group for stretch in _stretches(lines, taken) for group in find_aligned(stretch)]
+    taken |= {id(line) for group in aligned for line in group}
+    worded = [group for stretch in _stretches(lines, taken) for group in find_worded(stretch)]
+    panels = [panel for group in aligned for panel in split_panels(leave_prose(group))]
+    return [tuple(word for line in group for word in line.words) for group in (*headed, *panels, *worded)]
 
 
 def _stretches(lines: Sequence[Line], taken: set[int]) -> list[list[Line]]:

@@ -403,3 +403,26 @@ def test_lines_beside_a_label_of_several_rows_are_part_of_the_table() -> None:
     sheet.lines_across(146, 424, [112, 127, 157, 172])
     (region,) = regions_of(sheet)
     assert {"Pohjoinen", "Itäinen"} <= {word.text for word in region.words}
+
+
+def write_bold_header(sheet: Sheet, cells: list[tuple[str, str]]) -> None:
+    sheet.write(60, 100, "Toimi", bold=True)
+    sheet.write(250, 100, "Kuvaus", bold=True)
+    for row, (label, text) in enumerate(cells):
+        sheet.write(60, 118 + 14 * row, label)
+        sheet.write(250, 118 + 14 * row, text)
+
+
+def test_labels_in_bold_above_cells_that_begin_where_they_do_head_a_table() -> None:
+    sheet = Sheet()
+    write_bold_header(
+        sheet, [("Ilma", "Hiukkasten mittaus asemilla"), ("Vesi", "Lähteiden tutkiminen vuosittain")]
+    )
+    assert kinds_and_words(sheet) == [("aligned", "Toimi", "vuosittain")]
+
+
+def test_headings_in_bold_above_two_columns_of_text_head_none() -> None:
+    sheet = Sheet()
+    text = "Melua mitattiin asemilla koko vuosi"
+    write_bold_header(sheet, [(text, text), (text, text), (text, text)])
+    assert regions_of(sheet) == []
