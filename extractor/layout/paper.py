@@ -10,6 +10,7 @@ from extractor.layout.numbering import continues
 from extractor.layout.overleaf import columns_at_foot
 from extractor.layout.paragraphs import group_paragraphs
 from extractor.layout.regions import Region, find_regions
+from extractor.layout.text_columns import part_pages
 from extractor.layout.text_tables import is_header_line
 from extractor.layout.typography import (
     Role,
@@ -20,10 +21,11 @@ from extractor.layout.typography import (
     level_by_style,
 )
 from extractor.models.block import Block, BlockKind, Line
-from extractor.models.geometry import enclose
+from extractor.models.geometry import Box, enclose
 from extractor.models.page import Page, Word
 from extractor.shapes.columns import Core
 from extractor.shapes.lines import group_lines
+from extractor.shapes.segments import read_drawing
 from extractor.vocabulary.loading import Vocabulary
 
 HEADER_GAP = 0.3
@@ -32,12 +34,18 @@ HEADER_GAP = 0.3
 WRAPPED_TITLE_GAP = 0.8
 """The second line of a title follows within this share of a line's height."""
 
+AREA_EDGE = 8.0
+"""What is drawn within so many points around a column of text is its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page taken apart: its furniture, table regions, and the lines of the rest."""
+    """A page, or one column of text on it, taken apart: its furniture, table regions, the lines of the rest.
 
-    page: Page
+    `area` counts the columns of a page, 0 where it has none.
+    """
+
+    area: int
     furniture: tuple[Line, ...]
     regions: tuple[Region, ...]
     lines: tuple[Line, ...]
@@ -56,7 +64,8 @@ def find_paper_blocks(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Bl
         page_roles = roles[start : start + len(sheet.lines)]
         start += len(sheet.lines)
         parts = [*_text_blocks(sheet.lines, page_roles, levels), *map(_region_block, sheet.regions)]
-        blocks += sorted(parts, key=lambda block: (block.box.top, block.box.x0))
+        parts.sort(key=lambda block: (block.box.top, block.box.x0))
+        blocks += [replace(block, area=sheet.area) for block in parts]
         blocks += [Block("furniture", (line,), line.page, line.box, "repeats") for line in sheet.furniture]
     return tuple(blocks)
 
@@ -76,17 +85,40 @@ def _take_apart(pages: Sequence[Page], vocabulary: Vocabulary) -> list[_Sheet]:
         return any(is_header_line(part, vocabulary) for part in _tight_lines(lines, line))
 
     furniture = find_furniture(all_lines, edge_of, is_table_header)
+    edges = [
+        tuple(lines[n] for n in sorted(found)) for lines, found in zip(all_lines, furniture, strict=True)
+    ]
+    bodies = [_leave(page.words, own) for page, own in zip(pages, edges, strict=True)]
+    parted = part_pages(bodies, [read_drawing(page.rules, page.fills) for page in pages])
     sheets = []
     carried: list[Core] = []
-    for page, lines, edges in zip(pages, all_lines, furniture, strict=True):
-        at_edge = {word.index for position in edges for word in lines[position].words}
-        body = [word for word in page.words if word.index not in at_edge]
-        regions = tuple(find_regions(page, body, vocabulary, carried))
-        in_regions = {word.index for region in regions for word in region.words}
-        rest = group_lines(word for word in body if word.index not in in_regions)
-        carried = _columns_cut(regions, rest, carried)
-        sheets.append(_Sheet(page, tuple(lines[position] for position in sorted(edges)), regions, rest))
+    for page, own, areas in zip(pages, edges, parted, strict=True):
+        for number, words in enumerate(areas or [()]):
+            area = page if len(areas) < 2 else _cut_page(page, words)
+            regions = tuple(find_regions(area, words, vocabulary, carried))
+            in_regions = {word.index for region in regions for word in region.words}
+            rest = group_lines(word for word in words if word.index not in in_regions)
+            carried = _columns_cut(regions, rest, carried) if len(areas) < 2 else []
+            sheets.append(_Sheet(number, (), regions, rest))
+        sheets[-1] = replace(sheets[-1], furniture=own)
     return sheets
+
+
+def _leave(words: Sequence[Word], lines: Iterable[Line]) -> list[Word]:
+    """The `words` without those of `lines`."""
+    taken = {word.index for line in lines for word in line.words}
+    return [word for word in words if word.index not in taken]
+
+
+def _cut_page(page: Page, words: Sequence[Word]) -> Page:
+    """The page with nothing drawn on it but what stands around `words`."""
+    x0, top, x1, bottom = enclose(word.box for word in words)
+    box = Box(x0 - AREA_EDGE, top - AREA_EDGE, x1 + AREA_EDGE, bottom + AREA_EDGE)
+    return replace(
+        page,
+        rules=tuple(rule for rule in page.rules if box.holds(*rule.box.middle)),
+        fills=tuple(fill for fill in page.fills if box.holds(*fill.box.middle)),
+    )
 
 
 def _columns_cut(regions: Sequence[Region], rest: Sequence[Line], carried: Sequence[Core]) -> list[Core]:

@@ -32,6 +32,7 @@ class Block:
     kind, for ``--explain``. A ``table`` block is a region that the tables stage turns into grids; `rules`
     and `fills` are then the drawings inside it, and `rule` says which evidence found it: ``ruled`` (lines or
     fills make cells), ``aligned`` (white space only), ``layout`` or ``flow`` (text).
+    `area` counts the columns of text of its page in reading order; 0 where it has none, or the first.
     """
 
     kind: BlockKind
@@ -44,6 +45,7 @@ class Block:
     confidence: float = 1.0
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
+    area: int = 0
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -47,6 +47,8 @@ class GridRow:
 class Grid:
     """A table as it stands on paper. `columns` is the number of columns; `rule` names what found it.
 
+    `area` is that of the block it was made of.
+
     `theme` holds the words of a theme line inside the table region (a merged line in capitals above the
     header, or in a text above rows, where each begins a grid); on paper, lines among the rows are bands.
     `caption` holds words above the header that belong to the table, such as ``1 000 €``. `footnote` holds
@@ -65,6 +67,7 @@ class Grid:
     caption: tuple[Word, ...] = ()
     footnote: tuple[Word, ...] = ()
     notes: tuple[ReadingNote, ...] = ()
+    area: int = 0
 
     @property
     def words(self) -> tuple[Word, ...]:

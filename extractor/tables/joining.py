@@ -1,8 +1,9 @@
 """Grids that a page break cut → one grid.
 
-A table goes on overleaf where nothing but furniture stands between its last row and the first grid of the
-next page, and both have the same columns. Rows cut inside are made whole; a repeated header stays as a header
-row; a card's header and its values, or its halves, come together again. What is not certain is noted.
+A table goes on overleaf, or in the next column of text, where nothing but furniture stands between its last
+row and the first grid there, and both have the same columns. Rows cut inside are made whole; a repeated
+header stays as a header row; a card's header and its values, or its halves, come together again. What is not certain
+is noted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extractor.models.block import Block
 from extractor.models.finding import ReadingCode, ReadingNote
 from extractor.models.grid import Grid, GridRow
 from extractor.tables.card import find_sections, row_labels
+from extractor.tables.column_breaks import move_under, restore_words
 from extractor.tables.columns import (
     column_edges,
     grid_edges,
@@ -51,33 +53,38 @@ def join_pages(items: Sequence[Block | Grid]) -> list[Block | Grid]:
     A joined grid stands where its first part stood.
     """
     successors = _section_successors(items)
-    by_page = _body_by_page(items)
+    places = _body_by_area(items)
     joined: list[Block | Grid | None] = list(items)
     owner = list(range(len(items)))
-    for page in sorted(by_page):
-        for head in _outermost(items, by_page[page], at_top=True):
-            tail = _find_tail(items, by_page.get(page - 1, []), items[head])
-            first = joined[owner[tail]] if tail is not None else None
+    for before, area in pairwise(sorted(places)):
+        if area[0] > before[0] + 1:
+            continue
+        in_columns = before[1] > 0 or area[1] > 0
+        for head in _outermost(items, places[area], at_top=True):
             second = items[head]
+            tail = _find_tail(items, places[before], second, in_columns)
+            first = joined[owner[tail]] if tail is not None else None
             if tail is None or not isinstance(first, Grid) or not isinstance(second, Grid):
                 continue
-            join = decide_join(first, second, successors)
+            moved = move_under(second, first) if in_columns else second
+            join = decide_join(first, moved, successors)
             if join is not None:
-                joined[owner[tail]] = _make_grid(first, second, join)
+                whole = _make_grid(first, second, join)
+                joined[owner[tail]] = replace(whole, rows=restore_words(whole.rows, second))
                 joined[head] = None
                 owner[head] = owner[tail]
     return [item for item in joined if item is not None]
 
 
-def _body_by_page(items: Sequence[Block | Grid]) -> dict[int, list[int]]:
-    """The places of the items that are not furniture, by their page."""
-    by_page: dict[int, list[int]] = {}
+def _body_by_area(items: Sequence[Block | Grid]) -> dict[tuple[int, int], list[int]]:
+    """The places of the items that are not furniture, by their page and its columns of text."""
+    by_area: dict[tuple[int, int], list[int]] = {}
     for index, item in enumerate(items):
         if isinstance(item, Grid):
-            by_page.setdefault(item.pages[0], []).append(index)
+            by_area.setdefault((item.pages[0], item.area), []).append(index)
         elif item.kind != "furniture":
-            by_page.setdefault(item.page, []).append(index)
-    return by_page
+            by_area.setdefault((item.page, item.area), []).append(index)
+    return by_area
 
 
 def _outermost(items: Sequence[Block | Grid], body: Sequence[int], at_top: bool) -> list[int]:
@@ -102,13 +109,22 @@ def _overlap(one: Block | Grid, other: Block | Grid) -> float:
     return min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
 
 
-def _find_tail(items: Sequence[Block | Grid], body: Sequence[int], head: Block | Grid) -> int | None:
-    """The last grid of the page before that stands where `head` stands."""
+def _find_tail(
+    items: Sequence[Block | Grid], body: Sequence[int], head: Block | Grid, in_columns: bool
+) -> int | None:
+    """The last grid of the page before that stands where `head` stands; on pages set in columns, of the
+    column before, if `head` does not stand below it."""
     for index in _outermost(items, body, at_top=False):
         shorter = min(items[index].box.width, head.box.width)
+        if in_columns:
+            return index if _page(items[index]) < _page(head) or _lies_above(head, items[index]) else None
         if _overlap(items[index], head) > 0.5 * shorter:
             return index
     return None
+
+
+def _page(item: Block | Grid) -> int:
+    return item.pages[0] if isinstance(item, Grid) else item.page
 
 
 def _section_successors(items: Iterable[Block | Grid]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:

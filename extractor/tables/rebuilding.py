@@ -8,6 +8,7 @@ their columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
@@ -54,7 +55,7 @@ def rebuild_tables(
 def rebuild_region(region: Block, vocabulary: Vocabulary | None) -> Grid:
     """Build the grid of one PDF region: by its lines where they make columns, else by white space."""
     grid = build_lattice(region, vocabulary) if region.rule == "ruled" else None
-    return grid or build_stream(region, vocabulary)
+    return replace(grid or build_stream(region, vocabulary), area=region.area)
 
 
 def _rebuild_texts(
