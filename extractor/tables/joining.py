@@ -2,8 +2,8 @@
 
 A table goes on overleaf, or in the next column of text, where nothing but furniture stands between its last
 row and the first grid there, and both have the same columns. Rows cut inside are made whole; a repeated
-header stays as a header row; a card's header and its values, or its halves, come together again. What is not certain
-is noted.
+header stays as a header row; a card's header and its values, or its halves, come together again. What is not
+certain is noted.
 """
 
 from __future__ import annotations
