@@ -25,8 +25,6 @@ NO_THEMES = frozenset({"outcome_report", "goal_outcomes"})
 """What a line above goals is about that says what is reported of them, not which theme they stand under; nor
 does one that says of which year they are."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-LISTED = 0.9
-"""How sure a heading is that the vocabulary lists as it stands."""
 GOALS = "goals"
 FIRST_NUMBER = "1"
 LONGEST_OPENING_LINE = 8
@@ -234,10 +232,8 @@ class _Walk:
         heading = self.vocabulary.match_heading(title.text) if title else None
         if title is None or heading is None:
             return title
-        only_goals = heading.concept == GOAL_SECTION and (
-            heading.confidence >= LISTED or _YEAR.search(title.text) is not None
-        )
-        return None if heading.concept in NO_THEMES or only_goals else title
+        is_of_year = heading.concept == GOAL_SECTION and _YEAR.search(title.text) is not None
+        return None if heading.concept in NO_THEMES or is_of_year else title
 
     def _heading_among_goals(self) -> Passage | None:
         """The heading right above, of a part of the section about goals that nothing else is known of."""

@@ -144,7 +144,6 @@ class TestThemes:
         [
             "Toteutuma 31.12.",
             "Toiminnalliset tavoitteet 2025",
-            "Toiminnalliset tavoitteet",
             "Sitovat tavoitteet ja niiden toteutuminen",
             "Mål 2025",
         ],
