@@ -625,7 +625,7 @@ def test_a_column_of_organisations_names_nobody_who_answers() -> None:
 def test_what_running_text_says_of_the_unit_holds_under_its_heading() -> None:
     paper = Paper()
     header, body = ["", "TP 2023", "TP 2024"], [["Toimintatuotot", "1,4", "1,6"], ["Vuosikate", "0,2", "0,3"]]
-    items = [
+    items: list[Block | Grid] = [
         paper.block("Talous", "heading"),
         paper.block("Tulos parani. Luvut ovat miljoonia euroja."),
         paper.grid([header], body),
