@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from itertools import chain, count
 
 from extractor.models.statement import FigureValue, KeyFigure
+from extractor.models.trusted import trust
 from extractor.statement.figure_drafts import MONEY, FigureDraft, ValueDraft
 from extractor.statement.keys import Owners, make_key
 from extractor.statement.places import Places
 from extractor.statement.relations import base_of_change, base_of_change_column, base_of_deviation
+
+_make_value = trust(FigureValue)
 
 
 def write_figures(drafts: Sequence[FigureDraft], owners: Owners, places: Places) -> tuple[KeyFigure, ...]:
@@ -71,7 +74,7 @@ def _key_parts(draft: FigureDraft, owners: Owners) -> tuple[str | None, ...]:
 
 def _write_value(value: ValueDraft, draft: FigureDraft, places: Places) -> FigureValue:
     unit = _unit_of(value, draft)
-    return FigureValue(
+    return _make_value(
         period=value.period.label,
         year=value.period.year,
         type=value.period.type,

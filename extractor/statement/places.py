@@ -9,9 +9,13 @@ from extractor.models.finding import ReadingNote
 from extractor.models.geometry import Box, enclose
 from extractor.models.page import Page, Word
 from extractor.models.statement import PagePlace, TextPlace, Where
+from extractor.models.trusted import trust
 
 BOX_DIGITS = 2
 """A hundredth of a point is finer than any printer."""
+
+_make_page_place = trust(PagePlace)
+_make_text_place = trust(TextPlace)
 
 
 def share_a_place(first: Where, second: Where) -> bool:
@@ -60,7 +64,7 @@ class Places:
         if not self.is_text:
             return tuple(self._page_place(page, box) for page, box in places)
         return tuple(
-            TextPlace(line=line, char=(int(box.x0), int(box.x1)))
+            _make_text_place(line=line, char=(int(box.x0), int(box.x1)))
             for _, box in sorted(places)
             for line in range(int(box.top), max(int(box.bottom), int(box.top) + 1))
         )
@@ -76,7 +80,7 @@ class Places:
             top, bottom = (min(max(y, 0.0), height) for y in (top, bottom))
         digits = BOX_DIGITS
         rounded = (round(x0, digits), round(top, digits), round(x1, digits), round(bottom, digits))
-        return PagePlace(page=page, box=rounded)
+        return _make_page_place(page=page, box=rounded)
 
     @staticmethod
     def _of_lines(words: Sequence[Word]) -> Where:
@@ -85,4 +89,4 @@ class Places:
             line, first, after = int(word.box.top), int(word.box.x0), int(word.box.x1)
             known = ends.get(line, (first, after))
             ends[line] = (min(known[0], first), max(known[1], after))
-        return tuple(TextPlace(line=line, char=ends[line]) for line in sorted(ends))
+        return tuple(_make_text_place(line=line, char=ends[line]) for line in sorted(ends))

@@ -14,12 +14,18 @@ from extractor.models.statement import (
     TableRow,
 )
 from extractor.models.table import ReadCell, ReadRow, Table
+from extractor.models.trusted import trust
 from extractor.statement.amounts import value_of
 from extractor.statement.figure_drafts import FigureDraft
 from extractor.statement.holders import Holder
 from extractor.statement.outline import TableContext
 from extractor.statement.places import Places
 from extractor.statement.signs import infer_sign_convention
+
+_make_header_cell = trust(HeaderCell)
+_make_cell = trust(TableCell)
+_make_row = trust(TableRow)
+_make_column = trust(TableColumn)
 
 
 def write_table(
@@ -71,14 +77,16 @@ def table_words(table: Table) -> list[tuple[str, Sequence[Word]]]:
 def _write_column(table: Table, number: int) -> TableColumn:
     column = table.columns[number]
     period = column.period.label if column.period else None
-    return TableColumn(label=column.label, roles=column.roles, period=period)
+    return _make_column(label=column.label, roles=column.roles, period=period)
 
 
 def _lines_above(table: Table, places: Places) -> tuple[HeaderRow, ...]:
     """Caption and theme line of the table's own region: header rows over all columns."""
     lines = ((table.caption, table.grid.caption), (table.theme, table.grid.theme))
     return tuple(
-        HeaderRow(cells=(HeaderCell(text=text, span=len(table.columns), where=places.of_words(words)),))
+        HeaderRow(
+            cells=(_make_header_cell(text=text, span=len(table.columns), where=places.of_words(words)),)
+        )
         for text, words in lines
         if text and words
     )
@@ -87,7 +95,7 @@ def _lines_above(table: Table, places: Places) -> tuple[HeaderRow, ...]:
 def _write_header(row: ReadRow, columns: int, places: Places) -> HeaderRow:
     return HeaderRow(
         cells=tuple(
-            HeaderCell(text=cell.text, span=cell.column_span, where=places.of_words(cell.words))
+            _make_header_cell(text=cell.text, span=cell.column_span, where=places.of_words(cell.words))
             for cell in _fill_gaps(row, columns)
         )
     )
@@ -95,7 +103,7 @@ def _write_header(row: ReadRow, columns: int, places: Places) -> HeaderRow:
 
 def _write_row(row: ReadRow, columns: int, places: Places) -> TableRow:
     cells = tuple(_write_cell(cell, places) for cell in _fill_gaps(row, columns))
-    return TableRow(number=row.number, cells=cells)
+    return _make_row(number=row.number, cells=cells)
 
 
 def _fill_gaps(row: ReadRow, columns: int) -> Iterator[ReadCell]:
@@ -113,7 +121,7 @@ def _empty(column: int) -> ReadCell:
 
 
 def _write_cell(cell: ReadCell, places: Places) -> TableCell:
-    return TableCell(
+    return _make_cell(
         text=cell.text,
         value=value_of(cell),
         span=cell.column_span,
