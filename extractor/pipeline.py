@@ -81,6 +81,7 @@ def read_source(source: Source, options: Options) -> Reading:
     pages = tuple(read_pages(source, options))
     blocks = find_blocks(pages, vocabulary)
     items = rebuild_tables(blocks, pages, vocabulary)
+    del blocks
     if options.second_opinion and source.media_type == "application/pdf":
         from extractor.tables.second_opinion import compare_tables
 

@@ -1,9 +1,9 @@
 """The default PDF reader: PDFium's raw interface → pages.
 
-In: a PDF's bytes. Out: one `Page` at a time; each page is closed before the next is opened, so memory stays
-level. Each call into PDFium costs more than the work it does, so characters are fetched with one call, boxes
-by bare calls into one reused buffer (see `pdfium_calls`), and what a text object's glyphs share (font, size,
-colour) once per object.
+In: a PDF's bytes. Out: one `Page` at a time; each page is closed before the next is opened, and the document
+now and then, so memory stays level. Each call into PDFium costs more than the work it does, so characters are
+fetched with one call, boxes by bare calls into one reused buffer (see `pdfium_calls`), and what a text
+object's glyphs share (font, size, colour) once per object.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from extractor.pages.pdfium_objects import ObjectReader
 from extractor.pages.pdfium_text import TextRooms, TextStyles, read_glyphs, read_words
 from extractor.pages.ranges import parse_ranges
 
+PAGES_KEPT = 200
+"""After so many pages the document is opened anew: PDFium keeps 0.1 MB of what it has parsed of each."""
 MOST_ABSENT = 100
 """Of more pages in a row that the file claims and does not have, the others are only counted."""
 
@@ -37,17 +39,18 @@ def read_pdfium_pages(source: Source, pages: str | None) -> Iterator[Page]:
     Raises `DamagedPdf`, `EncryptedPdf`, `NoPages`, `PageRangeError`. A page that fails is a page without
     words and with a note.
     """
-    with closing(_open_document(source)) as document:
-        count = len(document)
+    with closing(_Opened(source)) as document:
+        count = pdfium.FPDF_GetPageCount(document.raw)
         if count == 0:
             raise NoPages(f"{source.name} has no pages")
-        reader = _PageReader(document.raw)
+        reader = _PageReader(document)
         numbers = parse_ranges(pages, count) if pages is not None else range(1, count + 1)
-        for number, more in _fold_absent(document.raw, numbers):
+        for number, more in _fold_absent(document, numbers):
             try:
                 page = reader.read(number)
             except Exception as error:  # noqa: BLE001 - foreign code: one bad page must not stop the others
-                page = make_failed_page(number, _read_size(document.raw, number), error, more)
+                page = make_failed_page(number, _read_size(document, number), error, more)
+            document.renew(number)
             yield page
 
 
@@ -64,13 +67,34 @@ def _open_document(source: Source) -> pypdfium2.PdfDocument:
     return document
 
 
-def _fold_absent(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+class _Opened:
+    """A document that PDFium has open; `raw` is its handle until the next `renew`."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._document = _open_document(source)
+
+    @property
+    def raw(self) -> Any:
+        return self._document.raw
+
+    def renew(self, number: int) -> None:
+        """Open it anew where enough pages are read with page `number`."""
+        if number % PAGES_KEPT == 0:
+            self.close()
+            self._document = _open_document(self._source)
+
+    def close(self) -> None:
+        self._document.close()
+
+
+def _fold_absent(document: _Opened, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield page numbers; of many in a row that the file only claims to have the first ones, the last of them
     with how many more there are. A file of one page may claim a million."""
     size = pdfium.FS_SIZEF()
     absent = last = 0
     for number in numbers:
-        if pdfium.FPDF_GetPageSizeByIndexF(document, number - 1, size):
+        if pdfium.FPDF_GetPageSizeByIndexF(document.raw, number - 1, size):
             if absent >= MOST_ABSENT:
                 yield last, absent - MOST_ABSENT
             absent = 0
@@ -85,9 +109,9 @@ def _fold_absent(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, i
         yield last, absent - MOST_ABSENT
 
 
-def _read_size(document: Any, number: int) -> tuple[float, float]:
+def _read_size(document: _Opened, number: int) -> tuple[float, float]:
     size = pdfium.FS_SIZEF()
-    if not pdfium.FPDF_GetPageSizeByIndexF(document, number - 1, size):
+    if not pdfium.FPDF_GetPageSizeByIndexF(document.raw, number - 1, size):
         return 0.0, 0.0
     return size.width, size.height
 
@@ -95,14 +119,14 @@ def _read_size(document: Any, number: int) -> tuple[float, float]:
 class _PageReader:
     """Reads pages of one document; holds the buffers that all pages share."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: _Opened) -> None:
         self._document = document
         self._rooms = TextRooms()
         self._objects = ObjectReader()
 
     def read(self, number: int) -> Page:
         """Read page `number`; raises whatever goes wrong."""
-        page = pdfium.FPDF_LoadPage(self._document, number - 1)
+        page = pdfium.FPDF_LoadPage(self._document.raw, number - 1)
         if not page:
             raise ValueError("PDFium cannot load it")
         try:

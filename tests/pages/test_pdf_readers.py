@@ -11,6 +11,7 @@ from extractor.models.geometry import Box
 from extractor.models.page import Page, Word
 from extractor.models.source import Source
 from extractor.options import Options, ReaderName
+from extractor.pages import pdfium
 from extractor.pages.reading import read_pages
 from tests.pages.tiny_pdf import TinyPage, make_pdf, show, turn
 
@@ -205,6 +206,24 @@ def test_page_ranges(reader: ReaderName) -> None:
         (2, "sivu2", 2),
         (4, "sivu4", 4),
     ]
+
+
+def test_opening_the_document_anew_changes_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_pdf(*(show(f"Sivu {number}", 100, 700) for number in range(1, 8)))
+    whole = read(data, "pdfium")
+    opened = 0
+    open_document = pdfium._open_document
+
+    def count(source: Source) -> object:
+        nonlocal opened
+        opened += 1
+        return open_document(source)
+
+    monkeypatch.setattr(pdfium, "_open_document", count)
+    monkeypatch.setattr(pdfium, "PAGES_KEPT", 3)
+    assert read(data, "pdfium") == whole
+    assert [page.words[1].text for page in whole] == list("1234567")
+    assert opened == 3
 
 
 def test_a_page_without_text_is_noted(reader: ReaderName) -> None:
