@@ -49,7 +49,7 @@ def fold_words(words: Sequence[Word], known: Container[str], cell: Box | None = 
 
     `known` comes from `known_words`; `cell` is the box of the cell's borders, where they are known.
     """
-    if not any(starts_new_line(word, last) or _was_line_end(last, word) for last, word in pairwise(words)):
+    if not any(_begins_line(word, last) for last, word in pairwise(words)):
         bare = (normalize("NFC", word.text).replace(SOFT_HYPHEN, "") for word in words)
         return " ".join(filter(None, bare))
     tokens = list(_tokens(words))
@@ -108,19 +108,26 @@ def starts_new_line(word: Word, before: Word) -> bool:
 def _tokens(words: Iterable[Word]) -> Iterator[Token]:
     last: Word | None = None
     for word in words:
-        yield word.text, last is None or starts_new_line(word, last) or _was_line_end(last, word)
+        yield word.text, last is None or _begins_line(word, last)
         last = word
 
 
+def _begins_line(word: Word, last: Word) -> bool:
+    """Whether `word` begins a line here or in the original of a text."""
+    (x0, top, _, _), (left, upper, _, _) = word.box, last.box
+    if top == upper and x0 >= left and word.page == last.page:
+        return word.size == 0 and _was_line_end(last, word)
+    return starts_new_line(word, last) or (word.size == 0 and _was_line_end(last, word))
+
+
 def _was_line_end(last: Word, word: Word) -> bool:
-    """Whether a line of the original ended after `last`, though none does in this text.
+    """Whether a line of the original of a text ended after `last`, though none does in this text.
 
     What writes a text may move its line breaks, and leaves the typesetter's hyphens where they were. Spelling
     knows a hyphen before a space only where a part of the word is left out, and then a conjunction follows.
     """
     return (
-        word.size == 0
-        and _is_cut(last.text)
+        _is_cut(last.text)
         and last.text[-2].isalnum()
         and word.text[:1].islower()
         and _core(word.text).casefold() not in load_prose().hyphens.conjunctions

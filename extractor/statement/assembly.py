@@ -106,9 +106,14 @@ def _draw_outline(
     items: Sequence[Block | Table], spelling: Container[str], vocabulary: Vocabulary
 ) -> Outline:
     """Draw the outline, a second time where the first tells what its headings name."""
+    folded: dict[tuple[int, ...], str] = {}
 
     def fold(words: Sequence[Word]) -> str:
-        return fold_words(words, spelling)
+        identities = tuple(map(id, words))
+        text = folded.get(identities)
+        if text is None:
+            text = folded[identities] = fold_words(words, spelling)
+        return text
 
     outline = draw_outline(items, vocabulary, fold)
     hints = find_hints(outline, vocabulary)
