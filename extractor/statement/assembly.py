@@ -36,7 +36,7 @@ from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.goals import write_goals
 from extractor.statement.holders import TableHolders, find_holders, part_by_holder
 from extractor.statement.keys import Owners
-from extractor.statement.legends import find_legend
+from extractor.statement.legends import NO_LEGENDS, find_legends
 from extractor.statement.naming import find_hints
 from extractor.statement.organisations import NO_HINTS
 from extractor.statement.outline import Outline, Passage, SectionDraft, TableContext, draw_outline
@@ -64,8 +64,8 @@ def assemble_statement(
     goal_drafts, figure_drafts = _draft_entries(outline, vocabulary, texts)
     tables = _write_tables(outline, figure_drafts, places)
     owners: Owners = {None: document.body, **outline.organisations.owners()}
-    legend = find_legend(outline, texts) if goal_drafts else {}
-    goals = write_goals(goal_drafts, document.fiscal_year, owners, texts, legend, places)
+    legends = find_legends(outline, texts) if goal_drafts else NO_LEGENDS
+    goals = write_goals(goal_drafts, document.fiscal_year, owners, texts, legends, places)
     figures = write_figures(figure_drafts, owners, places)
     findings = find_reading_findings(
         pages,

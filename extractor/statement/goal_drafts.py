@@ -22,6 +22,8 @@ from extractor.statement.verdict_labels import status_is_workflow
 
 SUBJECT_ROLES = ("goal", "measure", "expected_result", "strategic_goal", "metric")
 """In this order the first role that a table has is the row's subject."""
+REACHED = (("actual",), ("outcome",))
+"""Roles of columns whose cells may be shaded by how their goal was met."""
 METRIC_FIELDS = ("baseline", "target", "actual")
 TEXT_FIELDS = {
     "goal": "goal",
@@ -66,7 +68,8 @@ class GoalDraft:
     """A goal while its rows are read; `fields` hold the texts of `TEXT_FIELDS`.
 
     `table` and `row` are None where running text tells the goal. `colours` are those of status cells that
-    hold no words. `is_judged`: the table has a column of verdicts, whether or not the row's cell was read.
+    hold no words, `shades` those behind what was reached. `is_judged`: the table has a column of verdicts,
+    whether or not the row's cell was read.
     """
 
     table: int | None
@@ -79,6 +82,7 @@ class GoalDraft:
     outcomes: list[OutcomeDraft] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
     colours: list[str] = field(default_factory=list)
+    shades: list[str] = field(default_factory=list)
     is_judged: bool = False
     workflow: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
@@ -216,6 +220,8 @@ class _Rows:
             column = self.table.columns[cell.column]
             if column.roles[:1] == ("status",):
                 draft.colours += _signal(cell, row)
+            elif column.roles[:1] in REACHED and not draft.is_judged:
+                draft.shades += _shade(cell, row)
             if cell.text:
                 self._take_cell(draft, cell, column)
         if self.number is not None:
@@ -312,6 +318,7 @@ def _add_metric_row(above: GoalDraft, draft: GoalDraft) -> None:
     above.metrics += _with_status(draft.metrics, draft.statuses)
     above.statuses += draft.statuses
     above.colours += draft.colours
+    above.shades += draft.shades
     if "metrics_text" in draft.fields:
         text = add_text(above.fields.get("metrics_text"), draft.fields["metrics_text"])
         above.fields["metrics_text"] = text
@@ -327,12 +334,15 @@ def _signal(cell: ReadCell, row: ReadRow) -> list[str]:
     """The colour of a status cell without words: of its sign, else of its fill where the row has another."""
     if any(character.isalnum() for character in cell.text):
         return []
+    found = (name_colour(word.color) for word in cell.words)
+    return [*(name for name in found if name), *_shade(cell, row)][:1]
+
+
+def _shade(cell: ReadCell, row: ReadRow) -> list[str]:
+    """The colour behind a cell, where the row has another."""
     fills = [other.color for other in row.cells if other is not cell]
-    shade = cell.color if cell.color not in fills else None
-    found = (
-        name_colour(color) for color in (*(word.color for word in cell.words), shade) if color is not None
-    )
-    return [name for name in found if name][:1]
+    name = name_colour(cell.color) if cell.color is not None and cell.color not in fills else None
+    return [name] if name else []
 
 
 def _with_status(metrics: Sequence[MetricDraft], statuses: Sequence[str]) -> list[MetricDraft]:

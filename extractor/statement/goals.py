@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from extractor.language.outcomes import StatusReading
 from extractor.models.statement import Goal, Status
 from extractor.statement.goal_drafts import GoalDraft, OutcomeDraft
 from extractor.statement.goal_texts import GoalTexts
 from extractor.statement.keys import Owners, make_key
-from extractor.statement.legends import Legend, fold_grade
+from extractor.statement.legends import Legend, Legends, fold_grade
 from extractor.statement.places import Places
 
 PLAIN_FIELDS = (
@@ -28,7 +29,7 @@ def write_goals(
     fiscal_year: int | None,
     owners: Owners,
     texts: GoalTexts,
-    legend: Legend,
+    legends: Legends,
     places: Places,
 ) -> tuple[Goal, ...]:
     """Turn the drafts of a whole document into goals with ids and keys."""
@@ -36,7 +37,7 @@ def write_goals(
         return ()
     idents = {id(draft): f"g{number}" for number, draft in enumerate(drafts, 1)}
     outcomes = [choose_outcome(draft.outcomes, fiscal_year) for draft in drafts]
-    statuses = _read_statuses(drafts, outcomes, texts, legend)
+    statuses = _read_statuses(drafts, outcomes, texts, legends)
     quantities = texts.find_quantities(
         [_quantity_fields(draft, outcome) for draft, outcome in zip(drafts, outcomes, strict=True)]
     )
@@ -69,7 +70,7 @@ def choose_outcome(outcomes: Sequence[OutcomeDraft], fiscal_year: int | None) ->
 
 
 def _read_statuses(
-    drafts: Sequence[GoalDraft], outcomes: Sequence[str | None], texts: GoalTexts, legend: Legend
+    drafts: Sequence[GoalDraft], outcomes: Sequence[str | None], texts: GoalTexts, legends: Legends
 ) -> list[Status]:
     """Each goal's status; the statuses of its metric rows are read one by one, then taken together.
 
@@ -80,12 +81,18 @@ def _read_statuses(
     asked = [_ask(draft, outcome, texts) for draft, outcome in zip(drafts, outcomes, strict=True)]
     readings = iter(texts.read_statuses([pair for pairs in asked for pair in pairs]))
     told = [
-        _sum_up([_settle(draft, *pair, next(readings), legend) for pair in pairs])
+        _sum_up([_settle(draft, *pair, next(readings), legends.grades) for pair in pairs])
         for draft, pairs in zip(drafts, asked, strict=True)
     ]
-    if len({colour for draft in drafts for colour in draft.colours}) < LEAST_COLOURS:
-        return told
-    shown = [_sum_up([legend.get(colour, "unknown") for colour in draft.colours]) for draft in drafts]
+    shaded = [draft.shades for draft in drafts]
+    return _show(_show(told, shaded, legends.shades), [draft.colours for draft in drafts], legends.grades)
+
+
+def _show(told: Sequence[Status], colours: Sequence[Sequence[str]], legend: Legend) -> list[Status]:
+    """The statuses that were `told`, but for goals whose `colours` show one."""
+    if len(set(chain.from_iterable(colours))) < LEAST_COLOURS:
+        return list(told)
+    shown = [_sum_up([legend.get(colour, "unknown") for colour in own]) for own in colours]
     return [said if colour == "unknown" else colour for said, colour in zip(told, shown, strict=True)]
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from colorsys import rgb_to_hsv
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.models.table import Table
 from extractor.statement.goal_texts import GoalTexts
@@ -24,6 +25,17 @@ LONGEST_MEANING = 90
 Legend = Mapping[str, Status]
 """Grade as `fold_grade` writes it, or the name of a colour → status."""
 
+
+class Legends(NamedTuple):
+    """What marks mean: `grades` those of columns of verdicts, whose colours speak without a legend, too;
+    `shades` the colours behind other cells, only where a legend explains colours."""
+
+    grades: Legend
+    shades: Legend
+
+
+NO_LEGENDS = Legends({}, {})
+
 LEAST_COLOUR = 0.12
 """Saturation (0 to 1) of the palest colour that office programs shade verdicts with."""
 GREY_FROM, GREY_TO = 0.3, 0.85
@@ -32,13 +44,15 @@ HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue
 """Where on the colour circle, in degrees, each colour ends."""
 
 _SIGN = r"[^\w\s.,;:=()/–—-]{1,2}|[+-]{1,3}(?!\w)"
+_PICTURE = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _MARKS = "=:–—-"
-"""What stands between a grade and its meaning; a legend has two of these at least."""
+"""What stands between a grade and its meaning; a legend has two of these at least, or two pictures."""
 _EQUALS = r"\s*(?:=|\s[–—-]\s|:)\s*"
+_OPTIONAL_EQUALS = r"\ufe0f?\s*(?:[=:–—-]\s*)?"
 
 
-def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
-    """The legend of a document, colours under names and words; what it explains in two ways is left out.
+def find_legends(outline: Outline, texts: GoalTexts) -> Legends:
+    """The legends of a document, colours under names and words; what one explains in two ways is left out.
 
     A colour that no legend explains by an achievement means what its word does: one that goes with work as
     planned is still the verdict on it.
@@ -58,7 +72,10 @@ def find_legend(outline: Outline, texts: GoalTexts) -> Legend:
             legend[grade] = status
         elif status not in ("in_progress", "unknown"):
             legend[texts.colours[grade]] = status
-    return legend | {word: legend[name] for word, name in texts.colours.items()}
+    shades = {
+        texts.colours[grade]: legend[texts.colours[grade]] for grade in explained if grade in texts.colours
+    }
+    return Legends(legend | {word: legend[name] for word, name in texts.colours.items()}, shades)
 
 
 def name_colour(rgb: int) -> str | None:
@@ -84,7 +101,7 @@ def split_legend(text: str, words: Sequence[str]) -> list[tuple[str, str]]:
     >>> split_legend("Arvosana: 3 = saavutettu, 1 = ei saavutettu.", ())
     [('3', 'saavutettu'), ('1', 'ei saavutettu')]
     """
-    if len(text) > LONGEST_LEGEND or sum(map(text.count, _MARKS)) < 2:
+    if len(text) > LONGEST_LEGEND or max(sum(map(text.count, _MARKS)), len(re.findall(_PICTURE, text))) < 2:
         return []
     for entry in _patterns(tuple(words)):
         marks = list(entry.finditer(text))
@@ -103,9 +120,8 @@ def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
     kinds = [r"\d", r"[A-EÅ]", _SIGN]
     if words:
         kinds.insert(0, "|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    return [
-        re.compile(rf"(?:(?<=\s)|(?<=[(,;/|])|^)({kind}){_EQUALS}(?=\w)", re.IGNORECASE) for kind in kinds
-    ]
+    entries = [*(f"({kind}){_EQUALS}" for kind in kinds), rf"({_PICTURE}){_OPTIONAL_EQUALS}"]
+    return [re.compile(rf"(?:(?<=\s)|(?<=[(,;/|])|^){entry}(?=\w)", re.IGNORECASE) for entry in entries]
 
 
 def _trim(meaning: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.models.table import Table
 from extractor.statement.legends import name_colour, split_legend
 from extractor.vocabulary.loading import load_vocabulary
 from tests.statement.builders import Paper, column
@@ -23,6 +24,12 @@ LINES = [
         [("1", "ei toteutunut"), ("2", "osittain"), ("3", "toteutunut")],
     ),
     ("Betyg: 1 = uppfylldes inte; 2 = uppfylldes", [("1", "uppfylldes inte"), ("2", "uppfylldes")]),
+    (
+        "Toteutuminen: ✔ toteutui, ◐ toteutui osittain, ✘ ei toteutunut.",
+        [("✔", "toteutui"), ("◐", "toteutui osittain"), ("✘", "ei toteutunut")],
+    ),
+    ("▲ uppfylldes ▼ uppfylldes inte", [("▲", "uppfylldes"), ("▼", "uppfylldes inte")]),
+    ("→ katso liite", []),
     ("Kohta 3 = kolme", []),
     ("Väkiluku laski 12 henkilöllä.", []),
     ("", []),
@@ -125,3 +132,29 @@ def test_shaded_cells_of_a_status_column_mean_what_the_legend_says() -> None:
 def test_one_colour_alone_or_a_shaded_row_is_no_verdict() -> None:
     assert shaded("Tavoitteita on kaksi.", [GREEN, None]) == ["unknown", "unknown"]
     assert shaded("Tavoitteita on kaksi.", [GREEN, RED], all_cells=True) == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("legend", "expected"),
+    [
+        ("Solun väri: vihreä = saavutettiin, punainen = ei saavutettu.", ["met", "not_met"]),
+        ("Punainen = saavutettiin, vihreä = ei saavutettu.", ["not_met", "met"]),
+        ("Kasvu jatkui.", ["unknown", "unknown"]),
+    ],
+)
+def test_the_colour_behind_a_value_is_a_verdict_where_a_legend_explains_colours(
+    legend: str, expected: list[str]
+) -> None:
+    paper = Paper()
+    paper.heading("1. Tavoitteet")
+    paper.block("paragraph", legend)
+    columns = [column("Tavoite", "goal"), column("Tavoitetaso", "target"), column("Toteuma", "actual")]
+    paper.table(columns, [["Työllisyys paranee", "72", "75"], ["Lainakanta pienenee", "40", "43"]])
+    table = paper.items[-1]
+    assert isinstance(table, Table)
+    shaded = [
+        replace(row, cells=(*row.cells[:2], replace(row.cells[2], color=color)))
+        for row, color in zip(table.rows, (0xC6EFCE, 0xFFC7CE), strict=True)
+    ]
+    paper.items[-1] = replace(table, rows=tuple(shaded))
+    assert [goal.status for goal in paper.goals()] == expected
