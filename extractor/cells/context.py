@@ -15,6 +15,7 @@ OPENING_BLOCKS = 40
 """The document's own title stands among its first blocks; a later one quotes another document."""
 LONGEST_TITLE = 80
 PROSE = frozenset({"paragraph", "note", "subheading", "list"})
+SENTENCE_END = (".", "!", "?", ";")
 CAPTION_WORDS = 14
 """A paragraph above a table that is longer than this is prose, whatever it ends in."""
 
@@ -70,6 +71,11 @@ class Headings:
     def above(self) -> str | None:
         """The short paragraph right above: it may end in a unit."""
         return self._above
+
+    @property
+    def title(self) -> str | None:
+        """The short paragraph right above, where it is no sentence: the table's title."""
+        return self._above if self._above and not self._above.endswith(SENTENCE_END) else None
 
     @property
     def outer(self) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def _read_table(
     brackets_negate = _brackets_negate(grid)
     rows = [_read_row(row, known, brackets_negate) for row in grid.rows if _has_words(row)]
     body = number_rows([row for row in rows if not row.is_header], columns)
-    context = " / ".join(filter(None, [headings.text, caption, *labels.titles]))
+    context = " / ".join(filter(None, [headings.text, headings.title, caption, *labels.titles]))
     labels_of_rows = _row_labels(body, columns)
     kind = vocabulary.table_kind(_heading_figures(columns, grid), labels_of_rows, context)
     stated = (caption, *labels.titles, labels.columns[0] if labels.columns else None)

@@ -30,7 +30,7 @@ class _Evidence:
     """What a table shows: roles, period types, concept groups of its rows (share of the labels), headings.
 
     `is_figures`: several period columns beside at most one column of words: not goals with what they
-    aim at, named so rather than by a budget.
+    aim at, named so rather than by a budget. `nearest`: the kinds that the nearest heading speaks of.
     """
 
     roles: frozenset[str]
@@ -40,6 +40,7 @@ class _Evidence:
     words: str
     labels: tuple[str, ...]
     is_figures: bool
+    nearest: frozenset[str]
 
 
 class KindMatcher:
@@ -68,7 +69,12 @@ class KindMatcher:
             group = self._group_of(label)
             if group:
                 groups[group] = groups.get(group, 0.0) + 1 / len(named)
-        headings = (self._match_heading(line) for line in _BETWEEN_HEADINGS.split(context))
+        lines = _BETWEEN_HEADINGS.split(context)
+        headings = [self._match_heading(line) for line in lines]
+        spoken = [
+            (normalise(line), heading.concept if heading else None)
+            for line, heading in zip(lines, headings, strict=True)
+        ]
         return _Evidence(
             roles=frozenset(role for column in columns for role in column.roles),
             periods=frozenset(column.period.type for column in columns if column.period),
@@ -77,12 +83,28 @@ class KindMatcher:
             words=normalise("\n".join([*(column.label for column in columns), context])),
             labels=tuple(normalise(column.label) for column in columns),
             is_figures=_is_figures(columns),
+            nearest=frozenset(self._nearest_kinds(spoken)),
         )
+
+    def _nearest_kinds(self, lines: Sequence[tuple[str, str | None]]) -> list[str]:
+        """The kinds of figures that the nearest line speaks of, among those above that speak of any."""
+        figures = {name: kind for name, kind in self._kinds.items() if kind["shape"] != GOAL_SHAPE}
+        for line, concept in reversed(lines):
+            spoken = [
+                name
+                for name, kind in figures.items()
+                if concept in kind.get("headings", ())
+                or any(word in line for word in kind.get("heading_words", ()))
+            ]
+            if spoken:
+                return spoken
+        return []
 
     def _score(self, name: str, kind: Table, evidence: _Evidence) -> KindMatch:
         share = sum(evidence.groups.get(group, 0.0) for group in kind.get("label_groups", ()))
         has_heading = self._has_heading(kind, evidence)
-        if not self._is_possible(kind, evidence, share, has_heading):
+        is_nearest = name in evidence.nearest or not evidence.nearest
+        if not self._is_possible(kind, evidence, share, has_heading and is_nearest):
             return OTHER
         score = kind["base"] + LABEL_WEIGHT * min(share, 1.0) + (HEADING_WEIGHT if has_heading else 0.0)
         reasons = [reason for reason, holds in (("labels", share > 0), ("heading", has_heading)) if holds]

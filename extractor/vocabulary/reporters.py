@@ -57,11 +57,13 @@ def name_reporter(
 
 
 def _find_authority(line: str) -> str | None:
-    """The joint authority or county that a line begins with, in the nominative."""
+    """The joint authority or county that a line begins with, in the nominative; of several words for one
+    (``sairaanhoitopiirin kuntayhtymä``) the last is inflected."""
     words = line.split()
     for position, word in enumerate(words[:LONGEST_AUTHORITY]):
         ending = _ending_of_authority(word.strip(_EDGES).casefold())
-        if ending is None:
+        following = words[position + 1].strip(_EDGES).casefold() if position + 1 < len(words) else ""
+        if ending is None or _ending_of_authority(following) is not None:
             continue
         form, nominative = ending
         head = word.strip(_EDGES)

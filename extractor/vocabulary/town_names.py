@@ -48,6 +48,12 @@ def base_name(genitive: str) -> str | None:
     return name.title() if genitive.isupper() or len(oblique) == len(genitive) else name
 
 
+def swedish_base_name(name: str) -> str:
+    """A Swedish town's name without the genitive's ``s``: before a municipality word either may stand."""
+    base = name[:-1] if name.casefold().endswith("s") else name
+    return base if base.casefold().endswith(("n", *_swedish_parts())) else name
+
+
 def _ending_of_part(genitive: str) -> tuple[str, str] | None:
     """The genitive and the nominative of the name's last part, the longest that is known."""
     parts = _name_endings()
@@ -88,6 +94,12 @@ def _name_endings() -> dict[str, str]:
     text = Path(__file__).with_name("municipalities.toml").read_text(encoding="utf-8")
     endings: dict[str, str] = tomllib.loads(text)["name_endings"]
     return endings
+
+
+@cache
+def _swedish_parts() -> tuple[str, ...]:
+    text = Path(__file__).with_name("municipalities.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["swedish_name_parts"])
 
 
 @cache

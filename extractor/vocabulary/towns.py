@@ -13,7 +13,7 @@ from extractor.vocabulary.municipalities import (
     is_municipality_word,
     is_swedish_municipality_word,
 )
-from extractor.vocabulary.town_names import base_name
+from extractor.vocabulary.town_names import base_name, swedish_base_name
 
 LEAST_TRUST = 0.5
 """A guess with less is not a name."""
@@ -58,7 +58,7 @@ def _unlisted_names(text: str) -> Iterator[str]:
     """The names beside a municipality word that the register does not have, in the nominative."""
     for name, following in _beside_words(text):
         if is_swedish_municipality_word(following):
-            yield name.title().removesuffix("s") if name.casefold().endswith("ns") else name.title()
+            yield swedish_base_name(name.title())
         elif name.casefold().endswith("n"):
             nominative = base_name(name.title())
             if nominative is not None:

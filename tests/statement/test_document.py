@@ -88,6 +88,14 @@ def test_the_period_on_the_cover_tells_the_year_and_not_the_day_of_signing() -> 
         ),
         (("Mallilan liitto", "Toimintakertomus 2024"), "Mallilan liitto"),
         (("Kustnejdens utbildning samkommun", "Bokslut 2024"), "Kustnejdens utbildning samkommun"),
+        (
+            ("Järvi-Savon sairaanhoitopiirin kuntayhtymä", "Tilinpäätös 2024"),
+            "Järvi-Savon sairaanhoitopiirin kuntayhtymä",
+        ),
+        (
+            ("Järvi-Savon sairaanhoitopiirin kuntayhtymän tilinpäätös 2024",),
+            "Järvi-Savon sairaanhoitopiirin kuntayhtymä",
+        ),
         (("Mallilan kunta", "Tilinpäätös 2024", "Seudun kuntayhtymä"), "Mallila"),
         (("Mallaseudun kunta", "Tilinpäätös 2024"), "Mallaseutu"),
         (("Ylä-Mallilan kunta", "Tilinpäätös 2024"), "Ylä-Mallila"),

@@ -125,9 +125,44 @@ SWEDISH = {
 }
 
 
+DETAILS = {
+    "Liiketoiminnan myyntituotot": "business_sales",
+    "Avustukset kotitalouksille": "grants_to_households",
+    "Opetus- ja kulttuuritoimen muut valtionosuudet": "state_grants_education",
+    "Kotikuntakorvaukset": "home_municipality_compensation",
+    "Jäsenkuntien maksuosuudet": "member_contributions",
+    "Valtion rahoitus": "state_funding",
+    "Korvaus peruspääomasta": "capital_compensation",
+    "Materiaalit ja palvelut": "materials_and_services",
+    "Vapaaehtoisten varausten lisäys (-) tai vähennys (+)": "reserves_change",
+    "Lainanlyhennykset": "loan_repayments",
+    "Joukkovelkakirjalainat": "bonds",
+    "Kuntatodistukset": "commercial_papers",
+    "Toimintatuotot prosentteina toimintakuluista, %": "income_per_cost",
+    "Kassasta maksut, 1 000 €": "cash_payments",
+    "Vakituisten asuntojen kiinteistöveroprosentti": "housing_property_tax_rate",
+    "Työllisyysaste, %": "employment_rate",
+    "Sairauspoissaoloprosentti": "sick_leave_rate",
+    "Palvelussuhteiden lukumäärä": "posts",
+    "Toimintatuotot, ulkoinen": "operating_income",
+    "Ulkoiset palvelujen ostot": "services",
+    "Årsbidrag i procent av avskrivningarna": "margin_per_depreciation",
+    "Kommunernas betalningsandelar": "member_contributions",
+    "Masskuldebrevslån": "bonds",
+    "Balansomslutning": "balance_total",
+    "Sysselsättningsgrad, %": "employment_rate",
+    "Sjukfrånvaro, dagar/anställd": "sick_leave_per_person",
+    "Rättelseposter till internt tillförda medel": "cash_flow_adjustments",
+}
+
+
 @pytest.mark.parametrize(
     ("label", "concept"),
-    [pair for scheme in (INCOME, CASH_FLOW, BALANCE, KEY_FIGURES, SWEDISH) for pair in scheme.items()],
+    [
+        pair
+        for scheme in (INCOME, CASH_FLOW, BALANCE, KEY_FIGURES, SWEDISH, DETAILS)
+        for pair in scheme.items()
+    ],
 )
 def test_lines_of_the_schemes(label: str, concept: str) -> None:
     match = load_vocabulary().match_concept(label)

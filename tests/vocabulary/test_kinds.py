@@ -77,3 +77,17 @@ def test_goals_are_read_as_goal_rows_and_figures_as_figure_rows() -> None:
     goals = vocabulary.table_kind(make_columns("Tavoite | Toimenpide | Toteuma"), [], "")
     figures = vocabulary.table_kind(make_columns(" | 2023 | 2024"), ["Asukasluku"], "")
     assert (goals.shape, figures.shape) == ("goal_row", "figure_row")
+
+
+@pytest.mark.parametrize(
+    ("context", "kind"),
+    [
+        ("Investointiosa / Hankkeet", "investments"),
+        ("Investointiosan toteutuminen / Henkilöstö", "staff"),
+        ("Investointiosan toteutuminen / Suurimpien työnantajien henkilöstömäärät", "staff"),
+        ("Henkilöstö / Investointiosa", "investments"),
+    ],
+)
+def test_of_headings_that_would_do_the_nearest_decides(context: str, kind: str) -> None:
+    columns = make_columns(" | 2024 | 2023")
+    assert load_vocabulary().table_kind(columns, ["Koivula", "Niemelä"], context).kind == kind
