@@ -1,15 +1,16 @@
 """Passages of a document → pieces, cut at the labels that goals are told with.
 
 A label is a column label of goal tables that stands at the beginning of a passage, a line or a sentence, with
-a colon (``Toteutuminen 31.12.2024:``), in bold, or alone on its line; or a goal's own label with its number
-(``Tavoite 2. …``, ``Mål 1: …``). Each piece holds the very words that its text was folded of.
+a colon (``Toteutuminen 31.12.2024:``), in bold, or alone on its line, or before a dash where others stand so,
+too; or a goal's own label with its number (``Tavoite 2. …``, ``Mål 1: …``). Each piece holds the very words
+that its text was folded of.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -29,6 +30,7 @@ LONGEST_LABEL = 6
 """Words of a label without a colon; a longer line is a sentence."""
 
 _COLON_LABEL = re.compile(r"([^\W\d_](?:[^.:;!?()]|(?<=\d)\.|\([^()]*\)){1,70}?)\s?:(?=\s|$)")
+_DASH_LABEL = re.compile(r"([^\W\d_][^.:;!?()–—]{1,50}?)\s[–—-](?=\s\S)")
 _NUMBERED_LABEL = re.compile(
     r"([^\W\d_][^.:;!?()\d]{2,50}?)\s+(?:nro\s+)?(\d{1,2}(?:\.\d{1,2})*)(?:\s*[.:)–-](?=\s|$)|"
     r"(?=\s+[A-ZÅÄÖ])|$)"
@@ -86,8 +88,21 @@ class Cutter:
             line for passage in passages for line in _short_lines(passage.text, self.starts[id(passage)])
         )
         lines.update(section.title for section in outline.sections)
+        self.dashed = self._dashed_labels(passages)
         lone = {text for text, times in lines.items() if times > 1}
         self.repeated = lone.union(*(self._labels_of_lists(section) for section in outline.sections))
+
+    def _dashed_labels(self, passages: Sequence[Passage]) -> frozenset[str]:
+        """The labels before a dash that come again, where goals' outcomes are told so."""
+        found = Counter(
+            match[1]
+            for passage in passages
+            for start in self.starts[id(passage)]
+            if (match := _DASH_LABEL.match(passage.text, start)) is not None
+        )
+        roles = {text: sure_roles(text, self.vocabulary)[:1] for text, times in found.items() if times > 1}
+        known = {role for own in roles.values() for role in own}
+        return frozenset(text for text, own in roles.items() if own and known & REPORTING_ROLES)
 
     def cut(self) -> Iterator[Piece]:
         for position, section in enumerate(self.outline.sections):
@@ -188,6 +203,9 @@ class Cutter:
             roles = sure_roles(numbered[1], self.vocabulary)
             if OPENING_ROLES.intersection(roles[:1]):
                 return _Label(start, numbered.end(), numbered[1], roles, numbered[2])
+        dashed = _DASH_LABEL.match(text, start) if start in lines else None
+        if dashed is not None and dashed[1] in self.dashed:
+            return _Label(start, dashed.end(), dashed[1], sure_roles(dashed[1], self.vocabulary))
         found = _COLON_LABEL.match(text, start)
         roles = sure_roles(found[1], self.vocabulary) if found else ()
         return _Label(start, found.end(), found[1], roles) if found and roles else None
@@ -202,7 +220,8 @@ class Cutter:
         for start, end in pairwise(starts):
             line = finder.find(start, end)
             lead = [word.text for word in _leading_bold(line)]
-            label = " ".join(lead).rstrip(" :.–-")
+            label = " ".join(lead)
+            label = label if sure_roles(label, self.vocabulary) else label.rstrip(" :.–-")
             if 0 < len(lead) < len(line) and text.startswith(" ".join(lead), start):
                 roles = sure_roles(label, self.vocabulary)
                 if roles and len(lead) <= LONGEST_LABEL:
@@ -251,10 +270,10 @@ def sure_roles(label: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _short_lines(text: str, starts: tuple[int, ...]) -> Iterator[str]:
-    """The lines of a passage that have few words and end no sentence."""
+    """The lines of a passage that have few words and end no sentence but a question."""
     for start, end in pairwise((*starts, len(text))):
         line = text[start:end].strip()
-        if len(line.split()) <= LONGEST_LABEL and not line.endswith((".", "!", "?")):
+        if len(line.split()) <= LONGEST_LABEL and not line.endswith((".", "!")):
             yield line
 
 

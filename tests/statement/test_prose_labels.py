@@ -232,3 +232,48 @@ def test_metrics_are_cut_between_words_whatever_stands_before_them() -> None:
         "Poissaolot alle 10 pv",
     ]
     assert goal.outcome == "Toteutui."
+
+
+def dashed(dash: str, goal: str, outcome: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("paragraph", f"Tavoite {dash} {goal}"),
+        ("paragraph", f"Toimenpide {dash} Verkostoa uusitaan – ensin kylissä"),
+        ("paragraph", f"Toteutuma {dash} {outcome}"),
+    )
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_labels_before_a_dash_are_labels_where_they_come_again(dash: str) -> None:
+    goals = read(
+        *dashed(dash, "Vesi on puhdasta", "Toteutui."), *dashed(dash, "Ilma on puhdasta", "Ei toteutunut.")
+    )
+    assert [(goal, measures, outcome) for _, goal, measures, _, outcome in goals] == [
+        ("Vesi on puhdasta", "Verkostoa uusitaan – ensin kylissä", "Toteutui."),
+        ("Ilma on puhdasta", "Verkostoa uusitaan – ensin kylissä", "Ei toteutunut."),
+    ]
+
+
+def test_a_dash_in_one_sentence_makes_no_label() -> None:
+    assert (
+        read(("paragraph", "Tavoite – terve talous – on kaikkien yhteinen."), ("paragraph", "Tulos parani."))
+        == []
+    )
+
+
+def test_questions_alone_on_their_lines_are_labels() -> None:
+    cards = [
+        block
+        for goal in ("Vesi on puhdasta", "Ilma on puhdasta")
+        for block in (
+            ("paragraph", "Tavoite"),
+            ("paragraph", goal),
+            ("paragraph", "Mitä teimme?"),
+            ("paragraph", "Verkostoa uusittiin."),
+            ("paragraph", "Miten onnistuimme?"),
+            ("paragraph", "Tavoite toteutui."),
+        )
+    ]
+    assert [(goal, measures, outcome) for _, goal, measures, _, outcome in read(*cards)] == [
+        ("Vesi on puhdasta", "Verkostoa uusittiin.", "Tavoite toteutui."),
+        ("Ilma on puhdasta", "Verkostoa uusittiin.", "Tavoite toteutui."),
+    ]
