@@ -274,7 +274,7 @@ def _settle_happened(settled: list[ColumnMatch], evidence: Evidence, vocabulary:
         elif forms[position] == "status" or (forms[position] == MIXED and others and is_judgement):
             is_verdict = bool(others) or (is_judgement and bool(values))
             settled[position] = _judge(match, is_verdict, evidence.texts[position], vocabulary)
-        elif is_judgement and (evidence.is_painted(position) or (is_beside and evidence.is_graded(position))):
+        elif evidence.is_graded(position) and (others or (is_judgement and is_beside)):
             settled[position] = _choose(match, "status")
 
 

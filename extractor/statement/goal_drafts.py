@@ -15,8 +15,8 @@ from typing import NamedTuple
 from extractor.models.page import Word
 from extractor.models.table import Column, ReadCell, ReadRow, Table
 from extractor.notation.amounts import find_amounts, parse_amount
+from extractor.statement.colours import read_shade, read_signal
 from extractor.statement.goal_texts import GoalTexts, MetricDraft
-from extractor.statement.legends import name_colour
 from extractor.statement.outline import Passage, TableContext
 from extractor.statement.verdict_labels import status_is_workflow
 
@@ -113,6 +113,8 @@ def draft_goals(
     drafts: list[GoalDraft] = []
     merged: dict[str, str] = {}
     band = _Band({}, [])
+    judged: GoalDraft | None = None
+    judged_end = 0
     for number, row in enumerate(table.rows):
         if not any(cell.text for cell in row.cells):
             continue
@@ -125,6 +127,10 @@ def draft_goals(
                 merged = dict(band.fields)
             continue
         draft = rows.read(number, row)
+        if judged is not None and number < judged_end:
+            _share_verdict(judged, draft)
+        elif (height := rows.verdict_height(row)) > 1:
+            judged, judged_end = draft, number + height
         if is_named:
             draft.fields.pop("theme", None)
         merged |= {name: draft.fields[name] for name in MERGED_FIELDS if name in draft.fields}
@@ -134,6 +140,12 @@ def draft_goals(
                 draft.words[:0] = band.words
             _settle(draft, drafts)
     return drafts
+
+
+def _share_verdict(judged: GoalDraft, draft: GoalDraft) -> None:
+    """A verdict cell merged over the rows of several goals is the verdict on each of them."""
+    if draft.fields.get("goal") and not draft.statuses and not draft.colours:
+        draft.statuses, draft.colours = list(judged.statuses), list(judged.colours)
 
 
 def _take_band(row: ReadRow, texts: GoalTexts, above: _Band) -> _Band:
@@ -207,6 +219,12 @@ class _Rows:
     def _has_role(self, role: str) -> bool:
         return any(column.roles[:1] == (role,) for column in self.table.columns)
 
+    def verdict_height(self, row: ReadRow) -> int:
+        """How many rows the row's verdict cell is merged over; 0 where it has none."""
+        cells = [cell for cell in row.cells if cell.column < len(self.table.columns)]
+        verdicts = (cell for cell in cells if self.table.columns[cell.column].roles[:1] == ("status",))
+        return max((cell.row_span for cell in verdicts), default=0)
+
     def read(self, number: int, row: ReadRow) -> GoalDraft:
         confidence = min(row.confidence, self.table.confidence)
         place = None if self.position is None else number
@@ -219,9 +237,9 @@ class _Rows:
                 continue
             column = self.table.columns[cell.column]
             if column.roles[:1] == ("status",):
-                draft.colours += _signal(cell, row)
+                draft.colours += read_signal(cell, row)
             elif column.roles[:1] in REACHED and not draft.is_judged:
-                draft.shades += _shade(cell, row)
+                draft.shades += read_shade(cell, row)
             if cell.text:
                 self._take_cell(draft, cell, column)
         if self.number is not None:
@@ -328,21 +346,6 @@ def _add_metric_row(above: GoalDraft, draft: GoalDraft) -> None:
         above.extra[label] = add_text(above.extra.get(label), text)
     above.words += draft.words
     above.confidence = min(above.confidence, draft.confidence)
-
-
-def _signal(cell: ReadCell, row: ReadRow) -> list[str]:
-    """The colour of a status cell without words: of its sign, else of its fill where the row has another."""
-    if any(character.isalnum() for character in cell.text):
-        return []
-    found = (name_colour(word.color) for word in cell.words)
-    return [*(name for name in found if name), *_shade(cell, row)][:1]
-
-
-def _shade(cell: ReadCell, row: ReadRow) -> list[str]:
-    """The colour behind a cell, where the row has another."""
-    fills = [other.color for other in row.cells if other is not cell]
-    name = name_colour(cell.color) if cell.color is not None and cell.color not in fills else None
-    return [name] if name else []
 
 
 def _with_status(metrics: Sequence[MetricDraft], statuses: Sequence[str]) -> list[MetricDraft]:

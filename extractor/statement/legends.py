@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from colorsys import rgb_to_hsv
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,13 +34,6 @@ class Legends(NamedTuple):
 
 
 NO_LEGENDS = Legends({}, {})
-
-LEAST_COLOUR = 0.12
-"""Saturation (0 to 1) of the palest colour that office programs shade verdicts with."""
-GREY_FROM, GREY_TO = 0.3, 0.85
-"""Lightness of a grey that is neither black print nor white paper."""
-HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, ""), (360, "red"))
-"""Where on the colour circle, in degrees, each colour ends."""
 
 _SIGN = r"[^\w\s.,;:=()/–—-]{1,2}|[+-]{1,3}(?!\w)"
 _PICTURE = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
@@ -76,19 +68,6 @@ def find_legends(outline: Outline, texts: GoalTexts) -> Legends:
         texts.colours[grade]: legend[texts.colours[grade]] for grade in explained if grade in texts.colours
     }
     return Legends(legend | {word: legend[name] for word, name in texts.colours.items()}, shades)
-
-
-def name_colour(rgb: int) -> str | None:
-    """The name of a colour (0xRRGGBB), None for black, white and what no verdict is shaded with.
-
-    >>> name_colour(0xC6EFCE), name_colour(0xFFEB9C), name_colour(0xC00000), name_colour(0x000000)
-    ('green', 'yellow', 'red', None)
-    """
-    red, green, blue = (part / 255 for part in rgb.to_bytes(3, "big"))
-    hue, saturation, lightness = rgb_to_hsv(red, green, blue)
-    if saturation < LEAST_COLOUR:
-        return "grey" if GREY_FROM <= lightness <= GREY_TO else None
-    return next(name for end, name in HUES if 360 * hue <= end) or None
 
 
 def fold_grade(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from extractor.models.block import BlockKind
 from extractor.models.statement import Goal, Metric, Outcome
-from extractor.models.table import Column
+from extractor.models.table import Column, Table
 from tests.statement.builders import TP_2023, TP_2024, TP_2025, Paper, Row, column, period
 
 GOAL = column("Tavoite", "goal")
@@ -392,3 +392,22 @@ class TestTitledCard:
     def test_a_title_that_says_something_else_is_not(self, title: str) -> None:
         (goal,) = self._card(title)
         assert goal.goal == "Kerhot perustetaan"
+
+
+def test_a_verdict_merged_over_several_goals_is_that_of_each() -> None:
+    paper = Paper()
+    paper.heading("Tilinpäätös 2025")
+    paper.table(
+        [GOAL, OUTCOME, STATUS],
+        [
+            ("Vesi on puhdasta", "Verkko uusittiin.", "Toteutui"),
+            ("Ilma on puhdasta", "Mittaus aloitettiin.", None),
+            ("Talous on vahva", "Tulos oli heikko.", None),
+        ],
+    )
+    table = paper.items[-1]
+    assert isinstance(table, Table)
+    first = table.rows[0]
+    merged = replace(first, cells=(*first.cells[:2], replace(first.cells[2], row_span=2)))
+    paper.items[-1] = replace(table, rows=(merged, *table.rows[1:]))
+    assert [goal.status for goal in paper.goals()] == ["met", "met", "unknown"]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.models.table import Table
-from extractor.statement.legends import name_colour, split_legend
+from extractor.statement.colours import name_colour
+from extractor.statement.legends import split_legend
 from extractor.vocabulary.loading import load_vocabulary
 from tests.statement.builders import Paper, column
 
