@@ -46,9 +46,13 @@ def may_name_unit(label: str, vocabulary: Vocabulary) -> bool:
 
 
 def begins_with_account(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether `label` is an account's name, or one with more behind a comma or in brackets."""
+    """Whether `label` is an account's name, or one with more behind a comma, in brackets, or in lower case
+    (``Avustukset yhdistyksille``); a name that a conjunction goes on with may be a unit's."""
     account = _BEHIND_ACCOUNT.split(label, maxsplit=1)[0].strip()
-    return any(vocabulary.match_concept(text) is not None for text in (label, account) if text)
+    first, _, rest = label.partition(" ")
+    goes_on = rest[:1].islower() and rest.split()[0] not in vocabulary.words.conjunctions
+    texts = filter(None, (label, account, first if goes_on else ""))
+    return any(vocabulary.match_concept(text) is not None for text in texts)
 
 
 def match_outturn_unit(

@@ -46,14 +46,18 @@ def match_label_entity(label: str) -> str | None:
 
 
 def match_label_scope(label: str) -> str | None:
-    """The scope that the label of an account names: ``Toimintatuotot, ulkoinen``."""
-    return _answer_of(label, "scope")
+    """The scope that the label of an account names: ``Toimintatuotot, ulkoinen``, ``Toimintakulut sis.``."""
+    words = _WORD.findall(label)
+    return _answer_of(label, "scope") or (_word_among(words[-1], "scope_end") if len(words) > 1 else None)
 
 
 def drop_scopes(label: str) -> str:
     """Leave out the words that say with which items: ``toimintatuotot, ulkoinen`` is ``toimintatuotot``."""
     forms = [form for own in _data()["scope"].values() for form in own]
-    return " ".join(word for word in label.split() if not _is_any(word, forms)).strip(" ,:;(-–")
+    kept = [word for word in label.split() if not _is_any(word, forms)]
+    if len(kept) > 1 and _word_among(kept[-1], "scope_end") is not None:
+        kept.pop()
+    return " ".join(kept).strip(" ,:;(-–/")
 
 
 def drop_holders(label: str) -> str:

@@ -290,6 +290,8 @@ def test_codes_before_names_open_their_units_and_totals_without_a_code_stay_in_t
     "labels",
     [
         ("Toimintatuotot, ulkoinen", "Toimintamenot, ulkoinen", "Toimintamenot, sisäinen"),
+        ("Toimintatuotot ulk.", "Toimintakulut sis.", "Toimintakulut josta palkat"),
+        ("Bruttotulot", "Bruttomenot", "Hallinnon vyörytykset"),
         ("Toimintakulut (sis. palkat)", "Toimintatuotot: myynti", "Toimintakate"),
         ("Verksamhetsintäkter, externa", "Verksamhetskostnader, externa", "Verksamhetsbidrag"),
     ],

@@ -96,6 +96,8 @@ def test_a_label_that_says_whose_figures_names_its_period_as_surely() -> None:
         ("Lainakanta", None, None),
         ("Toimintatuotot, ulkoinen", None, "external"),
         ("Sisäiset toimintakulut", None, "internal"),
+        ("Toimintatuotot ulk.", None, "external"),
+        ("Toimintakulut / sis.", None, "internal"),
         ("Verksamhetsintäkter, interna", None, "internal"),
         ("Konsernijohdon toimintakulut", None, None),
     ],
