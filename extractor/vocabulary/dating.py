@@ -12,7 +12,7 @@ from functools import lru_cache
 _YEAR = r"(?:19|20)\d\d"
 _DAY = rf"\d{{1,2}}\.\s?(?:\d{{1,2}}\.)(?:\s?{_YEAR})?"
 _DATE = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,2}}\.(?:\d{{1,2}}\.)?(?:\s?{_YEAR})?\s?-\s?{_DAY}"
+    rf"(?<![\d.,])(?:\d{{1,2}}\.(?:\d{{1,2}}\.?)?(?:\s?{_YEAR})?\s?-\s?{_DAY}"
     rf"|\d{{1,2}}\s?-\s?\d{{1,2}}\s?/\s?{_YEAR}|\d{{1,2}}/{_YEAR}|{_DAY}"
     rf"|{_YEAR}(?:\s?[-/]\s?(?:{_YEAR}|\d\d))?)(?![\d,%])(?!\s?\d{{3}}\b)"
 )
