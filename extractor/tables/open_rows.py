@@ -17,6 +17,7 @@ from extractor.shapes.cells import LatticeCell
 from extractor.shapes.figures import is_figure, is_period, is_value
 from extractor.shapes.lines import group_lines
 from extractor.tables.placing import color_behind, indent_of, read_order
+from extractor.tables.row_gaps import part_at_strips
 from extractor.tables.rows import Band, PlacedLine, find_titles, form_rows, is_worded
 
 PROSE_SHARE = 0.6
@@ -147,7 +148,10 @@ def _split_row(
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
     prose = _rows_of_prose(lines) if is_only and len(inner) < 2 else []
-    if len(prose) > 1 and _holds_texts(lines) and all(map(_is_one_row, prose)):
+    apart = part_at_strips(lines) if len(inner) < 2 else None
+    if apart is not None and (is_only or all(any(0 in line.cells for line in row) for row in apart)):
+        rows = apart
+    elif len(prose) > 1 and _holds_texts(lines) and all(map(_is_one_row, prose)):
         rows = prose
     elif _holds_rows(lines, inner, box.x1):
         rows = form_rows(lines, inner, is_text=is_only and is_worded(lines))

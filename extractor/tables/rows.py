@@ -16,6 +16,7 @@ from extractor.models.geometry import Box
 from extractor.models.page import Fill, Word
 from extractor.shapes.figures import is_figure, is_lone_minus, is_period
 from extractor.shapes.runs import UNFINISHED
+from extractor.tables.row_gaps import part_at_strips
 
 Band = tuple[float, float]
 
@@ -200,6 +201,11 @@ def _lies_beside(row: Sequence[PlacedLine], line: PlacedLine) -> bool:
 
 def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[list[PlacedLine]]:
     """Rows of prose cells: where the columns begin anew, mostly after a gap wider than that between lines."""
+    parted = part_at_strips(lines) if not find_titles(lines, is_text=True) else None
+    if parted is not None and not any(
+        _same_band(upper[-1], lower[0], bands) for upper, lower in pairwise(parted)
+    ):
+        return parted
     gaps = [lower.top - upper.bottom for upper, lower in pairwise(lines)]
     height = median(line.height for line in lines)
     wrapped = [gap for gap, line in zip(gaps, lines[1:], strict=True) if 0 not in line.cells]

@@ -79,8 +79,8 @@ class TableSetter:
         return [need + max(spare, 0.0) * more / total for need, more in zip(least, over, strict=True)]
 
     def _widest(self, cell: Cell) -> float:
-        if cell.align in ("right", "centred") and not cell.bold and cell.text[-1:].isdigit():
-            return self.face.measure(cell.text)
+        if not any(letter.isalpha() for letter in cell.text):
+            return self.face.measure(cell.text, cell.bold)
         return widest_piece(cell.text, self.face, cell.bold)
 
     def _break_cells(self, row: Row, edges: Sequence[float]) -> Iterator[_Set]:
