@@ -228,7 +228,7 @@ def _beginnings(lines: Sequence[Line]) -> list[float]:
 
 def _has_prose(lines: Sequence[Line]) -> bool:
     """Whether some lines one under the other fill their column with words, as a paragraph does."""
-    width = enclose(line.box for line in lines).width
+    width = enclose(line.box for line in lines).width if lines else 0.0
     found: list[Line] = []
     for line in lines:
         if found and not _goes_on(found[-1], line):

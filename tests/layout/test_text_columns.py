@@ -88,3 +88,21 @@ def test_blocks_tell_their_column() -> None:
     firsts = [next(word for area, word in found if area == number) for number in range(3)]
     assert firsts == ["Tilinpäätös", "Väestö", "Henkilöstö"]
     assert [area for area, _ in found] == sorted(area for area, _ in found)
+
+
+def test_labels_of_a_table_with_nothing_left_of_them_are_no_column() -> None:
+    sheet = Sheet()
+    sheet.write(
+        LEFT, 60, "Väkiluku aleni kuudella hengellä ja ikärakenne vanheni yhä palvelujen tarpeen kasvaessa"
+    )
+    sheet.write(LEFT, 84, "Taulukko yksi: talousarvio")
+    for x, top, label in ((240, 106, "Talousarvio"), (310, 113, "Muutettu"), (310, 127, "talous-")):
+        sheet.write(x, top, label)
+    for x, label in ((240, "muutos"), (380, "Toteuma"), (450, "Tot-%")):
+        sheet.write(x, 120, label)
+    sheet.write(240, 134, "2024")
+    for index in range(6):
+        sheet.write_row(
+            (LEFT, 200, 290, 370, 440, 500), 150 + 15 * index, ["Menot", "167 000", "895", "12", "3"]
+        )
+    assert len(columns_of(sheet.page)[0]) == 1
