@@ -128,3 +128,4 @@ class BlockEnds(FlowEnds):
         super().open_table(start, length)
         below = self.lines[start + length :][:CELL_LINES]
         self.is_figures = sum(is_figure(line.text) for line in below) >= FIGURE_SHARE * len(below)
+        self.columns = 0

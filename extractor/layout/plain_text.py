@@ -161,6 +161,8 @@ class _Scanner:
         return position
 
     def _ends_table(self, position: int) -> bool:
+        if self.ends.is_row(position):
+            return False
         return self.judge.judge(position) is not None or self.ends.is_prose(position)
 
     def _header_end(self, start: int) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from extractor.layout.numbering import parse_numbered_title
 from extractor.layout.text_lines import TextLine, prose_width
 from extractor.models.block import Line
-from extractor.vocabulary.header_lines import MOST_LINES, cut_header_lines
+from extractor.vocabulary.counted_headers import HEADER_WINDOW, cut_counted_header, cut_flow_header
+from extractor.vocabulary.header_lines import MOST_LINES, HeaderCut, cut_header_lines
 from extractor.vocabulary.loading import Vocabulary
 
 MAX_HEADER_LINES = 8
@@ -75,19 +76,40 @@ def _is_title_above(lines: Sequence[TextLine], position: int, vocabulary: Vocabu
 
 def flow_header_length(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> int:
     """As `header_length`, in a text that gives one cell after the other."""
+    cut = cut_flow_lines(lines, position, vocabulary)
+    return cut.lines if cut is not None else 0
+
+
+def cut_flow_lines(lines: Sequence[TextLine], position: int, vocabulary: Vocabulary) -> HeaderCut | None:
+    """The header that begins at `position` in a text that gives one cell after the other, None if none does.
+
+    A line that no label begins may begin one that is told by the figures below.
+    """
     first = lines[position]
-    may_begin = _may_begin_header(first, vocabulary) or _may_begin_scaled(first, vocabulary)
-    if not may_begin and not _may_begin_wrapped(lines[position : position + WRAPPED_LINES], vocabulary):
-        return 0
     length = 1
     for line in lines[position + 1 : position + MOST_LINES]:
         above = lines[position + length - 1]
         if (line.gap and not _are_single_labels(above, line)) or _is_numbered(line):
             break
         length += 1
-    texts = [[word.text for word in line.line.words] for line in lines[position : position + length]]
-    cut = cut_header_lines(texts, vocabulary)
-    return cut.lines if cut is not None else 0
+    if (
+        _may_begin_header(first, vocabulary)
+        or _may_begin_scaled(first, vocabulary)
+        or _may_begin_wrapped(lines[position : position + WRAPPED_LINES], vocabulary)
+    ):
+        texts = _texts(lines[position : position + HEADER_WINDOW])
+        cut = cut_flow_header(texts, vocabulary)
+    elif _is_numbered(first) or len(first.line.words) > MAX_HEADER_WORDS:
+        return None
+    else:
+        cut = cut_counted_header(_texts(lines[position : position + HEADER_WINDOW]), vocabulary)
+    if cut is not None and cut.lines > length:
+        return cut_header_lines(_texts(lines[position : position + length]), vocabulary)
+    return cut
+
+
+def _texts(lines: Sequence[TextLine]) -> list[list[str]]:
+    return [[word.text for word in line.line.words] for line in lines]
 
 
 def _are_single_labels(above: TextLine, below: TextLine) -> bool:
@@ -193,6 +215,11 @@ class TableEnds:
         """Whether the line at `position` is the open table's header again, after a page break."""
         words = [word.text for word in self.lines[position].line.words]
         return tuple(words) == self.header[: len(words)]
+
+    def is_row(self, position: int) -> bool:
+        """Whether the line at `position` is surely a row of the open table."""
+        del position
+        return False
 
     def is_prose(self, position: int) -> bool:
         """Whether running text begins at `position`, below the open table."""

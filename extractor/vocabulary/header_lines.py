@@ -59,10 +59,12 @@ class LabelJudge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HeaderCut:
-    """The first `lines` lines are a header; `pieces` count their words through all of them."""
+    """The first `lines` lines are a header; `pieces` count their words through all of them. `is_counted`: the
+    figures below tell how many there are."""
 
     lines: int
     pieces: tuple[HeaderPiece, ...]
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "Mittarit": ("metric",),
     "Toteuma": ("outcome",),
     "Vastuuhenkilö": ("responsible",),
+    "Liite": ("reference",),
 }
 
 

@@ -132,3 +132,25 @@ def test_missing_figures_are_named_and_not_guessed() -> None:
 def test_a_heading_of_rows_is_no_part_of_the_label_below() -> None:
     rows = texts_of(rebuild(HEADER + "Kommunstyrelsen\nVerksamhetens intäkter 41 45 36\nNetto 12 13 14\n"))
     assert [row[0] for row in rows] == ["Kommunstyrelsen", "Verksamhetens intäkter", "Netto"]
+
+
+def test_references_to_notes_stand_in_their_own_column() -> None:
+    rows = "Tuotot 1 48 210 46 077\nKulut 2, 3 -121 904 -115 388\nMuut 88 104\nPoistot 8 189 008 183 770\n"
+    grid = rebuild(f"1 000 € Liite TP 2024 TP 2023\n{rows}")
+    assert texts_of(grid) == [
+        ["Tuotot", "1", "48 210", "46 077"],
+        ["Kulut", "2, 3", "-121 904", "-115 388"],
+        ["Muut", "", "88", "104"],
+        ["Poistot", "8", "189 008", "183 770"],
+    ]
+
+
+def test_a_unit_behind_each_figure_is_its_own() -> None:
+    assert cut("Menot −1 249 350 € −1 320 800 € 103,6 %", 3) == (
+        "Menot",
+        ["−1 249 350 €", "−1 320 800 €", "103,6 %"],
+    )
+
+
+def test_the_mark_of_a_footnote_is_no_figure() -> None:
+    assert cut("Korvaus 2) -240 000 -230 000", 2) == ("Korvaus 2)", ["-240 000", "-230 000"])

@@ -15,7 +15,15 @@ from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
 from extractor.tables.flow.grids import make_headers
 from extractor.tables.flow.lines import FlowLine, FlowRegion
-from extractor.tables.flow.numbers import Split, ends_of_figure, figures_start, is_figure_word, split_figures
+from extractor.tables.flow.numbers import (
+    Group,
+    Split,
+    ends_of_figure,
+    figures_start,
+    is_figure_word,
+    split_figures,
+)
+from extractor.tables.flow.references import part_reference
 from extractor.tables.flow.words import End, FlowWords, Start
 
 TEXT_ROLES = frozenset(
@@ -33,6 +41,8 @@ SURPLUS_SHARE = 0.3
 
 def is_figure_region(region: FlowRegion, words: FlowWords) -> bool:
     """Whether the header names periods over figures (``TP 2025`` also stands over texts)."""
+    if region.is_counted:
+        return True
     periods = sum(column.period is not None for column in region.columns)
     texts = sum(bool(TEXT_ROLES.intersection(column.roles)) for column in region.columns)
     if not periods or (texts and periods < 2):
@@ -55,11 +65,13 @@ def make_figure_grid(region: FlowRegion, words: FlowWords) -> Grid:
     count = len(region.columns) - label_columns
     rows, rest = _gather_rows(region.lines, count, words)
     rows, rest = _part_footnote(rows, rest, count, words)
-    splits = [_split_row(row, count, words) for row in rows]
+    noted = _find_references(region)
+    cuts = [_split_row(row, count, noted is not None, words) for row in rows]
+    splits = [split for split, _ in cuts]
     surplus = max((len(split.groups) - count for split in splits if split is not None), default=0)
-    shape = _Shape(count, max(label_columns, 1) + max(surplus, 0) + count, _is_doubtful(splits, count))
+    shape = _Shape(count, max(label_columns, 1) + max(surplus, 0) + count, noted, _is_doubtful(splits, count))
     notes: list[ReadingNote] = []
-    grid_rows = [_make_row(row, split, shape, notes) for row, split in zip(rows, splits, strict=True)]
+    grid_rows = [_make_row(row, cut, shape, notes) for row, cut in zip(rows, cuts, strict=True)]
     footnote = tuple(word for line in rest for word in line.words)
     headers = make_headers(region, offset)
     if surplus > 0:
@@ -79,11 +91,12 @@ def make_figure_grid(region: FlowRegion, words: FlowWords) -> Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How many figures a row should have, how many columns the grid has, and whether the rows contradict the
-    header."""
+    """How many figures a row should have, how many columns the grid has, which of them refers to notes, and
+    whether the rows contradict the header."""
 
     count: int
     columns: int
+    noted: int | None
     is_doubtful: bool
 
 
@@ -101,12 +114,20 @@ def _move_header(header: GridRow, first: int, by: int) -> GridRow:
     return replace(header, cells=cells)
 
 
+def _find_references(region: FlowRegion) -> int | None:
+    """The column of references to notes, between the label's and the figures'."""
+    for position, column in enumerate(region.columns[: _count_labels(region)]):
+        if position and "reference" in column.roles:
+            return position
+    return None
+
+
 def _count_labels(region: FlowRegion) -> int:
     """The leading columns without a period: the label's, and a unit's perhaps."""
     for position, column in enumerate(region.columns):
         if column.period is not None:
             return position
-    return 0
+    return 1 if region.is_counted else 0
 
 
 def _gather_rows(
@@ -198,19 +219,26 @@ def _goes_on(above: FlowLine, below: FlowLine, words: FlowWords) -> bool:
     return words.start_of(first) not in (Start.CAPITAL, Start.BULLET)
 
 
-def _split_row(row: Sequence[FlowLine], count: int, words: FlowWords) -> Split | None:
+_Cut = tuple[Split | None, Group | None]
+
+
+def _split_row(row: Sequence[FlowLine], count: int, noted: bool, words: FlowWords) -> _Cut:
+    """The row's cut, and its reference where the table has a column of them."""
     texts = [word.text for line in row for word in line.words]
-    return split_figures(texts, _line_starts(row), count, words)
+    starts = _line_starts(row)
+    split = split_figures(texts, starts, count, words)
+    return part_reference(texts, split, count, starts, words) if noted and split else (split, None)
 
 
-def _make_row(
-    row: Sequence[FlowLine], split: Split | None, shape: _Shape, notes: list[ReadingNote]
-) -> GridRow:
+def _make_row(row: Sequence[FlowLine], cut: _Cut, shape: _Shape, notes: list[ReadingNote]) -> GridRow:
     flat = [word for line in row for word in line.words]
+    split, reference = cut
     if split is None:
         return GridRow((_make_cell(flat, 0),))
     label = flat[: split.label_end]
     cells = [_make_cell(label, 0)] if label else []
+    if reference is not None and shape.noted is not None:
+        cells.append(_make_cell(flat[slice(*reference)], shape.noted))
     first = shape.columns - len(split.groups)
     cells += [
         _make_cell(flat[start:end], first + position) for position, (start, end) in enumerate(split.groups)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from extractor.models.block import Block, Line
 from extractor.models.page import Page, Word
 from extractor.models.table import Period
-from extractor.vocabulary.header_lines import MOST_LINES, LabelJudge, cut_header_lines
+from extractor.vocabulary.counted_headers import HEADER_WINDOW, cut_flow_header
+from extractor.vocabulary.header_lines import MOST_LINES, LabelJudge
 from extractor.vocabulary.matches import HeaderPiece
 
 LONG_BLANK = 4
@@ -67,7 +68,8 @@ class FlowColumn:
 @dataclass(frozen=True, slots=True)
 class FlowRegion:
     """A region taken apart. `headers` are the repeated header's lines after page breaks; `joined` and
-    `parted` count the labels that follow the label before on its line, and on a line of their own."""
+    `parted` count the labels that follow the label before on its line, and on a line of their own;
+    `is_counted`: its columns are those of the figures in its rows."""
 
     block: Block
     columns: tuple[FlowColumn, ...]
@@ -75,17 +77,18 @@ class FlowRegion:
     headers: tuple[Line, ...]
     joined: int
     parted: int
+    is_counted: bool = False
 
 
 def read_region(block: Block, pages: Mapping[int, Page], vocabulary: LabelJudge) -> FlowRegion:
     """Take `block` apart. A region without a known header has one column of unknown role."""
-    length, pieces = _find_header(block.lines, vocabulary)
+    length, pieces, is_counted = _find_header(block.lines, vocabulary)
     header = tuple(word for line in block.lines[:length] for word in line.words)
     columns = tuple(_make_columns(header, pieces, vocabulary)) or (FlowColumn((), (), None),)
     repeated, body = _part_repeats(block.lines[length:], tuple(word.text for word in header))
     lines = tuple(_read_lines(body, block.lines[:length], pages))
     joined, parted = _count_seams(columns)
-    return FlowRegion(block, columns, lines, repeated, joined, parted)
+    return FlowRegion(block, columns, lines, repeated, joined, parted, is_counted)
 
 
 def _make_columns(
@@ -108,11 +111,11 @@ def _count_seams(columns: Sequence[FlowColumn]) -> tuple[int, int]:
     return joined, parted
 
 
-def _find_header(lines: Sequence[Line], vocabulary: LabelJudge) -> tuple[int, Sequence[HeaderPiece]]:
-    """The header's length in lines and its labels."""
-    texts = [[word.text for word in line.words] for line in lines[:MOST_LINES]]
-    cut = cut_header_lines(texts, vocabulary)
-    return (cut.lines, cut.pieces) if cut is not None else (0, ())
+def _find_header(lines: Sequence[Line], vocabulary: LabelJudge) -> tuple[int, Sequence[HeaderPiece], bool]:
+    """The header's length in lines, its labels, and whether the rows tell them."""
+    texts = [[word.text for word in line.words] for line in lines[:HEADER_WINDOW]]
+    cut = cut_flow_header(texts, vocabulary)
+    return (cut.lines, cut.pieces, cut.is_counted) if cut is not None else (0, (), False)
 
 
 def _part_repeats(lines: Sequence[Line], header: tuple[str, ...]) -> tuple[tuple[Line, ...], list[Line]]:

@@ -18,6 +18,8 @@ from math import log10
 from extractor.tables.flow.words import FlowWords
 
 SIGNS = "-+–−"
+UNITS = ("%", "€")
+"""What follows a figure and belongs to it."""
 MOST_SPLITS = 500
 MORE_ALIKE = 1.0
 """A row may lack a figure where the others, so read, are alike by so many powers of ten more in all."""
@@ -26,6 +28,8 @@ LEAST_SUM = 100
 _HEAD = re.compile(r"[-+–−]?\(?\d{1,3}")
 _WHOLE = re.compile(r"[-+–−]?\(?(?:0|[1-9]\d*|\d{1,3}(?:[.\u00a0\u2009\u202f]\d{3})+)(?:,\d+)?\)?-?%?\*?")
 _TAIL = re.compile(r"\d{3}(?:,\d+)?\)?-?%?\*?")
+_NOTE_MARK = re.compile(r"\d{1,2}\)")
+"""The mark of a footnote behind a label."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_TAIL = re.compile(r"\d{3}")
 
@@ -45,6 +49,8 @@ class Split:
 
 def is_figure_word(text: str, words: FlowWords) -> bool:
     """Whether `text` is a figure, a part of one, or what stands for none."""
+    if _NOTE_MARK.fullmatch(text):
+        return False
     return text in words.figure_placeholders or any(form.fullmatch(text) for form in (_WHOLE, _TAIL))
 
 
@@ -54,10 +60,11 @@ def figures_start(texts: Sequence[str], words: FlowWords) -> int:
     That is the number of words where the row ends otherwise.
     """
     start = len(texts)
+    units = UNITS if texts and texts[-1] in UNITS else UNITS[:1]
     while start and (
         is_figure_word(texts[start - 1], words)
         or texts[start - 1] in SIGNS
-        or (texts[start - 1] == "%" and start > 1 and is_figure_word(texts[start - 2], words))
+        or (texts[start - 1] in units and start > 1 and is_figure_word(texts[start - 2], words))
     ):
         start -= 1
     return start
@@ -88,8 +95,8 @@ def split_figures(
     best = splits[0]
     if _adds_up(texts, best.groups):
         return best
-    fewer = min(_unlikeness(texts, split.groups) for split in splits)
-    gain = _unlikeness(texts, best.groups) - fewer
+    fewer = min(unlikeness(texts, split.groups) for split in splits)
+    gain = unlikeness(texts, best.groups) - fewer
     return Split(best.label_end, best.groups, -gain) if gain >= MORE_ALIKE else best
 
 
@@ -98,7 +105,7 @@ def _best_split(
 ) -> Split | None:
     """The cut of the words from `first` on into `wanted` figures that are most alike."""
     found = [
-        (_unlikeness(texts, groups), groups)
+        (unlikeness(texts, groups), groups)
         for groups in _all_groups(texts, first, wanted, line_starts, words)
     ]
     if not found:
@@ -166,23 +173,23 @@ def ends_of_figure(
         head = start + 1
     if _WHOLE.fullmatch(texts[head]) is None:
         return
-    yield from _with_percent(texts, head + 1)
+    yield from _with_unit(texts, head + 1)
     if _HEAD.fullmatch(texts[head]) is None or texts[head].lstrip("-+–−(").startswith("0"):
         return
     end = head + 1
     while end < len(texts) and end not in line_starts and _TAIL.fullmatch(texts[end]):
-        yield from _with_percent(texts, end + 1)
+        yield from _with_unit(texts, end + 1)
         if _OPEN_TAIL.fullmatch(texts[end]) is None:
             return
         end += 1
 
 
-def _with_percent(texts: Sequence[str], end: int) -> Iterator[int]:
-    """A percent sign after a figure belongs to it."""
-    yield end + 1 if end < len(texts) and texts[end] == "%" else end
+def _with_unit(texts: Sequence[str], end: int) -> Iterator[int]:
+    """A percent sign or that of euros after a figure belongs to it."""
+    yield end + 1 if end < len(texts) and texts[end] in UNITS else end
 
 
-def _unlikeness(texts: Sequence[str], groups: Sequence[Group]) -> float:
+def unlikeness(texts: Sequence[str], groups: Sequence[Group]) -> float:
     """How far apart the figures are, in powers of ten from one to the next, plus a bit for mixed decimals."""
     sizes: list[float] = []
     decimals: set[bool] = set()
@@ -212,7 +219,7 @@ def _adds_up(texts: Sequence[str], groups: Sequence[Group]) -> bool:
 
 def _value(texts: Sequence[str]) -> Decimal | None:
     """The figure that the words of a group write, None for what stands for none."""
-    written = "".join(texts).strip("%*()")
+    written = "".join(texts).strip("%€*()")
     for sign in SIGNS:
         written = written.replace(sign, "-")
     try:
