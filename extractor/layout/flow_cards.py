@@ -14,12 +14,14 @@ from itertools import pairwise
 from extractor.layout.numbering import parse_numbered_title
 from extractor.layout.text_lines import TextLine
 from extractor.layout.typography import is_capitals
-from extractor.vocabulary.field_labels import find_labels
+from extractor.vocabulary.field_labels import find_labels, opens_card
 from extractor.vocabulary.loading import Vocabulary
 
 LEAST_FIELDS = 3
 MOST_LINES = 15
 """A field has no more lines."""
+TITLE_WORDS = 6
+SENTENCE_ENDS = (".", "!", "?")
 FIXED_SHARE = 0.6
 """Where so many of a label's fields are equally long, a longer one has a line that is not its own."""
 
@@ -35,11 +37,14 @@ def find_flow_cards(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[i
     if not starts:
         return {}
     lengths = _measure(labels, starts)
+    opening = {label for label in labels if label and opens_card(label, vocabulary)}
     runs: dict[int, int] = {}
     begin, fields = starts[0], 0
     for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
         fields += 1
         end = min(following, start + _length(lines, headers, start, following, lengths[labels[start]]))
+        if following < len(lines) and labels[following] in opening and end == following > start + 1:
+            end -= _is_title_between(lines[end - 2], lines[end - 1], vocabulary)
         if end < following:
             if fields >= LEAST_FIELDS:
                 runs[begin] = end
@@ -47,6 +52,16 @@ def find_flow_cards(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[i
     if fields >= LEAST_FIELDS:
         runs[begin] = len(lines)
     return runs
+
+
+def _is_title_between(above: TextLine, line: TextLine, vocabulary: Vocabulary) -> bool:
+    """Whether the line above a new card is a title and not the last field's: a short line that ends no
+    sentence, below one that does."""
+    text = line.text
+    if not above.text.endswith(SENTENCE_ENDS) or not text[0].isupper() or not text[-1].isalpha():
+        return False
+    is_status = vocabulary.is_verdict(text) or vocabulary.is_workflow_value(text)
+    return len(line.line.words) <= TITLE_WORDS and not is_status
 
 
 def _measure(labels: Sequence[str], starts: Sequence[int]) -> dict[str, tuple[int, bool]]:

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.layout.labelled_lines import is_field, is_field_of_goal
 from extractor.layout.numbering import NumberedTitle, continues, has_leader, parse_numbered_title
 from extractor.layout.text_lines import TextLine, prose_width
 from extractor.layout.typography import is_capitals
@@ -276,6 +277,7 @@ class HeadingJudge:
             return None
         alone = line.gap > 0 or self._follows_title_or_sentence(position)
         before_prose = self._prose_follows(position) or self._table_follows_at_once(position)
+        before_prose |= self._field_follows(position) and not self._is_status(line.text)
         if alone and (before_prose or self.vocabulary.match_heading(line.text) is not None):
             return self._section(position)
         return None
@@ -283,6 +285,8 @@ class HeadingJudge:
     def _is_short_title(self, line: TextLine) -> bool:
         text = line.text
         if line.length >= SHORT_SHARE * self.width or not line.is_one_text or not text[0].isupper():
+            return False
+        if is_field_of_goal(text, self.vocabulary):
             return False
         return not ((text.endswith(".") and not text[-2:-1].isdigit()) or text.endswith((",", ";", "-")))
 
@@ -296,9 +300,17 @@ class HeadingJudge:
         ended = self.lines[position - 1].text.endswith((".", ")", "!", "?"))
         if self._table_follows_at_once(position) and (line.gap or known or same_page or ended):
             return self._section(position)
-        if line.gap and (self._prose_follows(position) or (known and self._title_follows(position))):
+        if line.gap and (
+            self._field_follows(position)
+            or self._prose_follows(position)
+            or (known and self._title_follows(position))
+        ):
             return self._section(position)
         return None
+
+    def _field_follows(self, position: int) -> bool:
+        following = position + 1
+        return following < len(self.lines) and is_field(self.lines[following].text, self.vocabulary)
 
     def _title_follows(self, position: int) -> bool:
         """Whether the next line is a title of its own with a table or prose under it."""

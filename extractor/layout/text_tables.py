@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.layout.labelled_lines import is_field
 from extractor.layout.numbering import parse_numbered_title
 from extractor.layout.text_lines import TextLine, prose_width
 from extractor.models.block import Line
@@ -224,6 +225,8 @@ class TableEnds:
     def is_prose(self, position: int) -> bool:
         """Whether running text begins at `position`, below the open table."""
         line = self.lines[position]
+        if self.is_figures and len(line.segments) == 1 and is_field(line.text, self.vocabulary):
+            return True
         if self.spaced and position and not line.gap and line.line.page == self.lines[position - 1].line.page:
             return False
         if self.is_figures:

@@ -79,11 +79,14 @@ def cut_flow_header(lines: _Lines, vocabulary: LabelJudge) -> HeaderCut | None:
     """Find the header that begins with the first of `lines`; None where none does.
 
     `lines` go on with the rows. A header that the words alone tell stands, unless the figures below fit other
-    labels better.
+    labels better. One label in two languages is none.
     """
     plain = cut_header_lines(lines[:MOST_LINES], vocabulary)
     if plain is None:
         return cut_counted_header(lines, vocabulary)
+    words = [word for line in lines[: plain.lines] for word in line]
+    if len(plain.pieces) == LEAST_PERIODS and words[plain.pieces[1].start] == "/":
+        return None
     if not is_of_figures(plain.pieces):
         return plain
     rows = _rows_below(lines, plain.lines)

@@ -7,6 +7,7 @@ sentences that begin with the same word: they come again card for card.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ LEAST_CARDS = 2
 LEAST_FIELDS = 3
 USUAL_SHARE = 0.6
 """A label is in so many of the cards; and so many of the values under it do not begin in lower case."""
+_DATE = re.compile(r"(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d")
 FIRST_ROLES = frozenset({"goal", "strategic_goal"})
 
 
@@ -47,13 +49,20 @@ def find_labels(lines: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[
     return _add_unknown(lines, kept, counts[first], vocabulary)
 
 
+def opens_card(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a card begins with the field of this label: what is wanted."""
+    return not FIRST_ROLES.isdisjoint(vocabulary.match_column(label).roles)
+
+
 def _label_size(words: Sequence[str], vocabulary: Vocabulary) -> int:
     """How many words at the line's beginning are a known label: as many as can be."""
     if not words[0][:1].isupper():
         return 0
     for size in range(min(LONGEST_LABEL, len(words)), 0, -1):
-        if not words[size - 1][-1].isalpha():
+        if not (words[size - 1][-1].isalpha() or (size > 1 and _DATE.fullmatch(words[size - 1]))):
             continue
+        if words[size : size + 1] and words[size].startswith("/"):
+            return 0
         match = vocabulary.match_column(" ".join(words[:size]))
         if match.roles and match.confidence >= KNOWN:
             return size
@@ -66,7 +75,7 @@ def _begins_small(words: Sequence[str], size: int) -> bool:
 
 def _first_label(texts: Sequence[str], usual: set[str], vocabulary: Vocabulary) -> str | None:
     """The label that begins the cards: what is wanted, the most usual of them."""
-    goals = {text for text in usual if FIRST_ROLES & set(vocabulary.match_column(text).roles)}
+    goals = {text for text in usual if opens_card(text, vocabulary)}
     [(first, count)] = Counter(text for text in texts if text in goals).most_common(1) or [("", 0)]
     return first if count >= LEAST_CARDS else None
 

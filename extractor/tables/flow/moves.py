@@ -1,12 +1,13 @@
 """The moves of the search: what may happen at a line's start, and how the line's words may then be cut.
 
-In: `RegionScores`. Out: priced `Entry` keys out of a state, and priced `Piece` lists for an entry. Why two
-steps: the ways to cut a line depend on where its first word goes, not on how the search came there.
+In: `RegionScores`. Out: priced `Entry` keys out of a state, priced `Piece` lists for an entry. Why two steps:
+the ways to cut a line depend on where its first word goes, not on how the search came there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from math import log
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ BAND_ABOVE_NUMBER = -3.0
 """A line across the table, by what shows it: capitals, or the next row's number right below."""
 MOST_TITLES = 0.25
 """Where more lines than this share are in capitals, they are no bands."""
+MOST_OPEN, MOST_WAYS = 4000, 16
+"""Readings of a line that are looked at, and ways to a last cell's beginning: wide tables have millions."""
 SHORTLIST = 9.0
 MOST_SEAMS = 12
 """Places for seams looked at in one line: more only in lines that hold several rows."""
@@ -298,7 +301,7 @@ class Moves:
 
     def _read_cut_line(self, entry: Entry, row: int) -> Iterator[tuple[Piece, State]]:
         """A page breaks below the row's first line: it holds the first lines of several open cells."""
-        for piece, mask in self._cut_open(row, 0, entry.column, 0.0, (), 0):
+        for piece, mask in islice(self._cut_open(row, 0, entry.column, 0.0, (), 0), MOST_OPEN):
             _, start, column, _ = piece
             inside = self.facts.lines[row].stops_inside(start, len(self.facts.lines[row].starts))
             yield piece, State(column, start, 1, entry.number, True, inside, 1, mask, 1)
@@ -348,29 +351,33 @@ class Moves:
         found = self.cuts.get(key)
         if found is None:
             late = LATE_SEAM if kind == _GOING else 0.0
-            found = list(self._cut(row, 0, column, 0.0, late, ()))
+            found = list(self._cut(row, column, late))
             best = max(piece.score for piece in found)
-            found = [piece for piece in found if piece.score > best - SHORTLIST]
-            self.cuts[key] = found
+            self.cuts[key] = found = [piece for piece in found if piece.score > best - SHORTLIST]
         return found
 
-    def _cut(
-        self, row: int, start: int, column: int, gain: float, late: float, cells: Cells
-    ) -> Iterator[Piece]:
-        """All readings of the words from `start` on, the first of them in `column`."""
-        scores = self.scores
-        line = self.facts.lines[row]
-        count = len(line.starts)
-        cells = (*cells, (start, column))
-        yield Piece(gain + scores.piece(row, start, count, column), start, column, cells)
+    def _cut(self, row: int, column: int, late: float) -> Iterator[Piece]:
+        """The likely readings of line `row` from `column` on; `late` is the first seam's price."""
+        ways: dict[tuple[int, int], list[tuple[float, Cells]]] = {(0, column): [(0.0, ())]}
+        for start in (0, *self._seam_words(row, 0)):
+            for left in range(column, self.count):
+                found = sorted(ways.get((start, left), ()), key=lambda way: -way[0])[:MOST_WAYS]
+                made = [(gain, (*cells, (start, left))) for gain, cells in found]
+                last = self.scores.piece(row, start, len(self.facts.lines[row].starts), left)
+                yield from (Piece(gain + last, start, left, cells) for gain, cells in made)
+                seams = self._seams(row, start, left, 0.0 if start else late) if made else ()
+                for word, right, price in seams:
+                    ways.setdefault((word, right), []).extend((gain + price, cells) for gain, cells in made)
+
+    def _seams(self, row: int, start: int, column: int, late: float) -> Iterator[tuple[int, int, float]]:
+        """Where the cell from `start` on may end, the column that follows, and the price of both."""
+        scores, line = self.scores, self.facts.lines[row]
         for right in range(column + 1, self.count):
             skipped = self.skips[column + 1][right] + self.same_line + late
             for word in self._seam_words(row, start):
                 price = skipped + scores.seam(row, word, column, right, line.stops_inside(start, word))
-                if price < -SHORTLIST:
-                    continue
-                score = gain + price + scores.piece(row, start, word, column)
-                yield from self._cut(row, word, right, score, 0.0, cells)
+                if price >= -SHORTLIST:
+                    yield word, right, price + scores.piece(row, start, word, column)
 
     def _seam_words(self, row: int, start: int) -> list[int]:
         """The words after `start` of line `row` before which a seam is likeliest, `MOST_SEAMS` at most."""
@@ -382,8 +389,7 @@ class Moves:
                 word: max((self.scores.seam(row, word, *pair, False) for pair in pairs), default=0.0)
                 for word in range(1, count)
             }
-            found = sorted(sorted(prices, key=lambda word: -prices[word])[:MOST_SEAMS])
-            self.seams[row] = found
+            self.seams[row] = found = sorted(sorted(prices, key=lambda word: -prices[word])[:MOST_SEAMS])
         return [word for word in found if word > start]
 
     def finish(self, state: State) -> float:

@@ -10,6 +10,7 @@ count of their columns (`flow_figures`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.models.block import Block
 from extractor.models.grid import Grid
@@ -22,6 +23,7 @@ from extractor.tables.flow.lattice import Path, find_path
 from extractor.tables.flow.learning import first_evidence, learn
 from extractor.tables.flow.lines import read_region
 from extractor.tables.flow.names import find_names
+from extractor.tables.flow.row_numbers import return_numbers
 from extractor.tables.flow.rows import build_rows
 from extractor.tables.flow.scoring import RegionScores
 from extractor.tables.flow.syllables import are_syllables, doubt_grid
@@ -53,7 +55,7 @@ def rebuild_flow(
     taken_apart = [read_region(region, by_number, vocabulary) for region in regions]
     figures = [is_figure_region(region, words) for region in taken_apart]
     goals = [
-        gather_facts(region, words, names, vocabulary)
+        gather_facts(replace(region, lines=return_numbers(region.lines)), words, names, vocabulary)
         for region, is_figures in zip(taken_apart, figures, strict=True)
         if not is_figures
     ]
