@@ -25,6 +25,8 @@ DRIFT = 1
 CARD_GAP = 4
 """Cards follow each other within so many blank lines."""
 MOST_LABEL_WORDS = 5
+MOST_PIECES = 2
+"""A line below a blank one that gaps cut into more pieces is the header of a table, no value."""
 
 
 @dataclass(slots=True)
@@ -100,6 +102,8 @@ def _read_line(line: TextLine, cards: _Cards) -> str | None:
         cards.labels.append(label)
         return "field"
     if not cards.labels:
+        return None
+    if line.gap and len(segments) > MOST_PIECES:
         return None
     overleaf = line.line.page != cards.page
     if start >= cards.value - DRIFT or (overleaf and start > cards.left + MOST_LABEL_WORDS):

@@ -153,10 +153,10 @@ class _Scanner:
         while position < len(self.lines):
             if self.headers[position] and not self.ends.repeats_header(position):
                 break
-            if self._ends_table(position):
+            if self._ends_table(position) or self._is_title_above_header(position):
                 break
             self.judge.pass_row(position)
-            position += self.headers[position] or 1
+            position = self._header_end(position) if self.headers[position] else position + 1
         self.judge.close_table()
         return position
 
@@ -164,6 +164,15 @@ class _Scanner:
         if self.ends.is_row(position):
             return False
         return self.judge.judge(position) is not None or self.ends.is_prose(position)
+
+    def _is_title_above_header(self, position: int) -> bool:
+        """Whether a text alone, apart from the rows above it, stands right above a header on its page."""
+        below = position + 1
+        if self.arrangement != "layout" or below >= len(self.lines) or not self.headers[below]:
+            return False
+        line, header = self.lines[position], self.lines[below]
+        alone = line.gap > 0 and not header.gap and line.line.page == header.line.page
+        return alone and not self.headers[position] and line.is_one_text
 
     def _header_end(self, start: int) -> int:
         """The position after the header's last line; known labels right under others are more lines of it."""

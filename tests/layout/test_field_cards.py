@@ -76,3 +76,12 @@ def test_a_last_row_that_is_alike_on_many_pages_is_no_furniture() -> None:
     alike = "\f".join(pages).replace("\n\nVastuu", "Vastuu")
     assert ("furniture", "repeats", 1) in rules("\f".join(pages))
     assert {kind for kind, _, _ in rules(alike)} == {"table"}
+
+
+def test_a_table_of_figures_below_the_last_value_is_no_part_of_it() -> None:
+    figures = """
+                             TP 2023      TA 2024      TP 2024
+Toimintatuotot               313 466      305 500      322 849
+Toimintakulut             -6 456 109   -6 110 000   -6 337 972
+"""
+    assert rules(CARDS + figures) == [("table", "layout-fields", 7), ("table", "layout", 3)]

@@ -136,3 +136,15 @@ def test_a_header_with_a_label_on_each_line() -> None:
     assert [line.text for line in table.lines] == [
         "Tavoite", "Toimenpiteet", "Mittarit", "TP 2024", *rows.splitlines(),
     ]  # fmt: skip
+
+
+def test_a_title_above_the_same_header_once_more_begins_another_table() -> None:
+    table = (
+        "Tili                    TP        TA        TP\n"
+        "                      2023      2024      2024\n"
+        "Myyntituotot        54 904    56 800    56 681\n"
+        "Toimintakate        24 201    22 720    23 423\n"
+    )
+    found = outline(f"{PROSE}\nHallintopalvelut\n{table}\n\nSivistyspalvelut\n{table}")
+    assert [text for _, text in found[1::2]] == ["Hallintopalvelut", "Sivistyspalvelut"]
+    assert [kind for kind, _ in found[2::2]] == ["table", "table"]

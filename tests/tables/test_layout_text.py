@@ -467,6 +467,18 @@ def test_each_card_of_fields_is_a_grid_with_its_labels_as_header() -> None:
     assert body(second)[0][2:] == ["Käsittelyaika lyheni.", "Tarkastaja"]
 
 
+def test_a_line_of_a_card_may_have_two_fields() -> None:
+    card, *_ = rebuild(
+        "Tavoite          Polut ovat kunnossa\n"
+        "Mittari          Kunnostettu, km\n"
+        "Tavoitetaso      15                    Toteuma       19\n"
+        "Selite           Kunnostus on   jatkunut.\n",
+        "layout-fields",
+    )
+    assert headers(card) == [["Tavoite", "Mittari", "Tavoitetaso", "Toteuma", "Selite"]]
+    assert body(card) == [["Polut ovat kunnossa", "Kunnostettu, km", "15", "19", "Kunnostus on jatkunut."]]
+
+
 def test_a_card_with_other_labels_than_most_is_less_sure() -> None:
     extra = CARDS.replace("Vastuu           Tarkastaja\n", "")
     cards = rebuild(f"{extra}\f{CARDS}", "layout-fields")

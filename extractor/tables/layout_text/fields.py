@@ -7,7 +7,7 @@ Where the values begin is found page by page. Out: the cards' grids, every word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ from extractor.models.block import Block
 from extractor.models.geometry import enclose
 from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.page import Word
-from extractor.tables.labelled import split_labelled
-from extractor.tables.layout_text.lines import SpacedLine, start_of
+from extractor.tables.labelled import KNOWN, split_labelled
+from extractor.tables.layout_text.lines import SpacedLine, cut_runs, start_of, text_of
 
 if TYPE_CHECKING:
     from extractor.vocabulary.loading import Vocabulary
@@ -31,7 +31,7 @@ DRIFT = 1
 
 def rebuild_fields(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> tuple[Grid, ...]:
     """The cards of `region`; one grid of two columns where they cannot be told apart."""
-    rows = [_make_row(label, value) for label, value in _read_fields(lines)]
+    rows = [_make_row(label, value) for label, value in _read_fields(lines, vocabulary)]
     pages = tuple(sorted({line.page for line in lines}))
     box = enclose(word.box for line in lines for word in line.words)
     grid = Grid(tuple(rows), 2, pages, box, "layout", "labels-at-the-left", confidence=ALIKE)
@@ -45,8 +45,8 @@ def part_cards(grid: Grid, vocabulary: Vocabulary) -> tuple[Grid, ...]:
     return tuple(card if _labels(card) == usual else _doubt(card) for card in made)
 
 
-def _read_fields(lines: Sequence[SpacedLine]) -> list[tuple[list[Word], list[Word]]]:
-    """The words of each field's label and value."""
+def _read_fields(lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> list[tuple[list[Word], list[Word]]]:
+    """The words of each field's label and value. A line may have a second field beside the first one."""
     fields: list[tuple[list[Word], list[Word]]] = []
     value = None
     for _, group in groupby(lines, key=lambda line: line.page):
@@ -57,8 +57,29 @@ def _read_fields(lines: Sequence[SpacedLine]) -> list[tuple[list[Word], list[Wor
             if not fields or (label and label[0].text[0].isupper()):
                 fields.append(([], []))
             fields[-1][0].extend(label)
-            fields[-1][1].extend(line.words[len(label) :])
+            for second, words in _part_values(line.words[len(label) :], bool(label), vocabulary):
+                if second:
+                    fields.append((second, []))
+                fields[-1][1].extend(words)
     return fields
+
+
+def _part_values(
+    words: Sequence[Word], has_label: bool, vocabulary: Vocabulary
+) -> Iterator[tuple[list[Word], list[Word]]]:
+    """The words right of a label: its value, and known labels further right with a value of their own."""
+    label: list[Word] = []
+    value: list[Word] = []
+    runs = cut_runs(words)
+    for place, run in enumerate(runs):
+        match = vocabulary.match_column(text_of(run))
+        is_label = bool(match.roles) and match.confidence >= KNOWN and run[0].text[0].isupper()
+        if has_label and value and is_label and place + 1 < len(runs):
+            yield label, value
+            label, value = list(run), []
+        else:
+            value.extend(run)
+    yield label, value
 
 
 def _find_values(lines: Sequence[SpacedLine]) -> int | None:

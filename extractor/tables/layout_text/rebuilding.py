@@ -28,6 +28,7 @@ from extractor.tables.layout_text.columns import (
     place_lines,
 )
 from extractor.tables.layout_text.cuts import Cut
+from extractor.tables.layout_text.ends import FigureTable, find_figure_table
 from extractor.tables.layout_text.fields import RULE as FIELDS
 from extractor.tables.layout_text.fields import rebuild_fields
 from extractor.tables.layout_text.figures import FigureColumns, find_figure_columns, place_figures
@@ -76,6 +77,9 @@ def _rebuild_region(region: Block, vocabulary: Vocabulary) -> tuple[Grid, ...]:
 def _rebuild_lines(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocabulary) -> tuple[Grid, ...]:
     parts = _sort_lines(lines, vocabulary)
     figures = find_figure_columns(parts.header.spans, parts.body)
+    by_ends = find_figure_table(lines)
+    if by_ends is not None and _says_more(by_ends, figures, parts.header):
+        return (_build_by_ends(region, by_ends, vocabulary),)
     if figures is not None:
         return (_build_figures(region, parts, figures, vocabulary),)
     mended = mend_breaks(lines)
@@ -83,6 +87,20 @@ def _rebuild_lines(region: Block, lines: Sequence[SpacedLine], vocabulary: Vocab
         return _build_goals(region, parts, vocabulary)
     grids = _build_goals(region, _sort_lines(mended, vocabulary), vocabulary)
     return tuple(_restore_words(grid, originals(lines)) for grid in grids)
+
+
+def _says_more(table: FigureTable, figures: FigureColumns | None, header: Header) -> bool:
+    """Whether the numbers' ends show more than the labels do: more columns, other header lines, or a label
+    over several columns."""
+    left = table.left
+    known = (
+        sum(end > left and column not in figures.texts for column, (_, end) in enumerate(figures.spans))
+        if figures
+        else 0
+    )
+    if table.count == known:
+        return table.is_grouped or table.length != header.length
+    return table.count > known
 
 
 def _build_goals(region: Block, parts: _Parts, vocabulary: Vocabulary) -> tuple[Grid, ...]:
@@ -129,6 +147,26 @@ def _build_figures(region: Block, parts: _Parts, columns: FigureColumns, vocabul
     rows = _cut_into_rows(placed, find_figure_rows(placed, vocabulary.words.conjunctions)) if placed else []
     rows += _header_rows(parts, [columns.column_of(label) for label in range(len(parts.header.labels))])
     notes = [word for line in parts.body[rows_end:] for word in line.words]
+    return _make_grid(region, rows, notes, columns.count)
+
+
+def _build_by_ends(region: Block, table: FigureTable, vocabulary: Vocabulary) -> Grid:
+    """A table of figures by the columns that its numbers make, with the notes below it."""
+    columns = FigureColumns(next(iter(table.spans.values())), frozenset(), named=True)
+    rows_end = len(table.body) - count_notes(table.body, columns.spans[0][0])
+    placed = place_figures(table.body[:rows_end], columns, table.spans)
+    rows = _cut_into_rows(placed, find_figure_rows(placed, vocabulary.words.conjunctions)) if placed else []
+    rows += [
+        GridRow(
+            tuple(
+                replace(_make_cell(label.words, label.first), column_span=label.last - label.first + 1)
+                for label in labels
+            ),
+            is_header=True,
+        )
+        for labels in table.headers
+    ]
+    notes = [word for line in table.body[rows_end:] for word in line.words]
     return _make_grid(region, rows, notes, columns.count)
 
 
