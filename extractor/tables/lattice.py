@@ -68,7 +68,8 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     if not _shows_columns(filled, drawn, lattice.xs):
         return None
     columns = len(lattice.xs) - 1
-    table = take_titles(list(make_rows(filled, lattice.ys, drawing.fills, bands)), columns, vocabulary)
+    rows = list(make_rows(filled, lattice.ys, drawing.fills, bands, vocabulary))
+    table = take_titles(rows, columns, vocabulary)
     return Grid(
         tuple(table.rows),
         columns,

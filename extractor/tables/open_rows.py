@@ -7,8 +7,9 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from extractor.models.geometry import Box, enclose
 from extractor.models.grid import GridCell, GridRow
@@ -19,6 +20,10 @@ from extractor.shapes.lines import group_lines
 from extractor.tables.placing import color_behind, indent_of, read_order
 from extractor.tables.row_gaps import part_at_strips
 from extractor.tables.rows import Band, PlacedLine, find_titles, form_rows, is_worded
+from extractor.tables.spanned_labels import find_opening, form_spanned, span_rows
+
+if TYPE_CHECKING:
+    from extractor.vocabulary.loading import Vocabulary
 
 PROSE_SHARE = 0.6
 """A cell most of whose lines reach its right side holds prose; labels differ in length."""
@@ -34,18 +39,43 @@ Filled = tuple[LatticeCell, tuple[Word, ...]]
 
 
 def make_rows(
-    cells: Iterable[Filled], ys: Sequence[float], fills: Sequence[Fill], bands: Sequence[Band]
+    cells: Iterable[Filled],
+    ys: Sequence[float],
+    fills: Sequence[Fill],
+    bands: Sequence[Band],
+    vocabulary: Vocabulary | None = None,
 ) -> Iterable[GridRow]:
     """Make the grid rows of a lattice's `cells` (`ys` are its borders, `bands` rows that fills show)."""
     by_row: dict[int, list[Filled]] = {}
     for cell, words in cells:
         by_row.setdefault(cell.row, []).append((cell, words))
+    opening = find_opening(_labels(by_row), vocabulary)
     _melt_stacks(by_row)
     for row in sorted(by_row):
         by_row[row] += _cut_open_label(by_row, row, ys[row])
     for row in sorted(by_row):
         own = sorted(by_row[row], key=lambda filled: filled[0].column)
-        yield from _split_row(own, fills, bands, _is_only(by_row, row)) or [_ruled_row(own, fills)]
+        parted = _span_row(own, fills, opening) or _split_row(own, fills, bands, _is_only(by_row, row))
+        yield from parted or [_ruled_row(own, fills)]
+
+
+def _labels(by_row: Mapping[int, Sequence[Filled]]) -> dict[int, str]:
+    """The words of the first row's cells, by column."""
+    first = by_row[min(by_row)] if by_row else ()
+    return {cell.column: " ".join(word.text for word in read_order(words)) for cell, words in first if words}
+
+
+def _span_row(cells: Sequence[Filled], fills: Sequence[Fill], opening: int) -> list[GridRow] | None:
+    """The rows inside one ruled row beside whose labels several stand (see `form_spanned`); None where none
+    do."""
+    if not opening or any(cell.row_span > 1 or cell.column_span > 1 for cell, _ in cells):
+        return None
+    position = next((n for n, (cell, _) in enumerate(cells) if cell.column == opening), 0)
+    spanned = form_spanned(_cell_lines([words for _, words in cells]), position, rows_of_prose)
+    if spanned is None:
+        return None
+    rows = [_free_row(row.lines, [cell for cell, _ in cells], fills) for row in spanned]
+    return span_rows(rows, spanned)
 
 
 def _is_only(by_row: dict[int, list[Filled]], row: int) -> bool:
@@ -147,7 +177,7 @@ def _split_row(
     box = cells[0][0].box
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
-    prose = _rows_of_prose(lines) if is_only and len(inner) < 2 else []
+    prose = rows_of_prose(lines) if is_only and len(inner) < 2 else []
     apart = part_at_strips(lines) if len(inner) < 2 else None
     if apart is not None and (is_only or all(any(0 in line.cells for line in row) for row in apart)):
         rows = apart
@@ -246,7 +276,7 @@ def _goes_on(line: PlacedLine) -> bool:
     return sum(map(str.islower, first)) > 1 and not any(map(str.isupper, first))
 
 
-def _rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+def rows_of_prose(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     """Rows of prose in ruled columns, where every row begins with capitals in two columns: after a gap, or in
     all its columns, three or more, on one line. The rest of a row that the page break cut may stand first,
     titles of groups between them."""

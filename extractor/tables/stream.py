@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.models.block import Block
@@ -27,8 +27,10 @@ from extractor.tables.header_rows import HeaderColumns, make_header
 from extractor.tables.headers import cell_text, count_header_lines, mark_repeated
 from extractor.tables.labelled import form_fields
 from extractor.tables.numbered import form_numbered
+from extractor.tables.open_rows import rows_of_prose
 from extractor.tables.placing import coloured, make_row, place_lines
 from extractor.tables.rows import Band, PlacedLine, form_rows, is_centred, is_prose, row_bands
+from extractor.tables.spanned_labels import find_opening, form_spanned, span_rows
 from extractor.tables.spanning import find_ruled
 
 if TYPE_CHECKING:
@@ -75,8 +77,8 @@ def build_stream(region: Block, vocabulary: Vocabulary | None) -> Grid:
     pairs = find_pairs(body, len(cores))
     header = HeaderColumns(edges, cores, gutters, ruled_labels)
     rows = [span_pairs(row, pairs, edges) for row in make_header(lines[:count], header, fills)]
-    parted = form_fields(body, len(cores), vocabulary) or form_numbered(body) or form_rows(body, bands)
-    rows = mark_repeated([*rows, *(_make_row(row, lines, edges, fills) for row in parted)])
+    opening = find_opening(_labels(lines[:count]), vocabulary)
+    rows = mark_repeated([*rows, *_make_body(body, edges, bands, fills, opening, vocabulary)])
     grid = Grid(tuple(rows), len(cores), (region.page,), region.box, "stream", region.rule, confidence=0.9)
     is_doubtful = _has_stray_figures(rows) or (not pairs and _repeats_period(rows))
     return _doubt_labels(grid) if is_doubtful else grid
@@ -91,6 +93,36 @@ def _make_row(
         return made
     box = Box(edges[0], row[0].top, edges[-1], row[0].bottom)
     return GridRow((replace(made.cells[0], column=0, column_span=len(edges) - 1, box=box),))
+
+
+def _make_body(
+    lines: Sequence[PlacedLine],
+    edges: Sequence[float],
+    bands: Sequence[Band],
+    fills: Sequence[Fill],
+    opening: int,
+    vocabulary: Vocabulary | None,
+) -> list[GridRow]:
+    """The grid rows of a table's body, whose rows the column `opening` begins."""
+    known = form_fields(lines, len(edges) - 1, vocabulary) or form_numbered(lines)
+    spanned = None if known else form_spanned(lines, opening, lambda own: form_rows(own, bands))
+    if spanned is None and not known:
+        spanned = form_spanned(lines, opening, lambda own: _rows_within(own, bands))
+    if spanned is not None:
+        return span_rows([make_row(row.lines, edges, fills) for row in spanned], spanned)
+    return [_make_row(row, lines, edges, fills) for row in known or form_rows(lines, bands)]
+
+
+def _rows_within(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[list[PlacedLine]]:
+    """The rows of `lines` where each band holds those of one theme."""
+    groups = groupby(lines, lambda line: next((b for b in bands if b[0] <= line.top < b[1]), None))
+    return [row for _, group in groups for row in rows_of_prose(list(group))]
+
+
+def _labels(lines: Sequence[PlacedLine]) -> dict[int, str]:
+    """The words of a header's lines put together column by column."""
+    columns = sorted({column for line in lines for column in line.cells})
+    return {c: " ".join(line.text(c) for line in lines if c in line.cells) for c in columns}
 
 
 def _without(runs: Sequence[Run], spanning: Container[int]) -> tuple[Run, ...]:
