@@ -2,8 +2,8 @@
 
 A table line has its words in two runs or more, figures or periods among them. Table lines that agree about
 their columns make a group, with the labels between them (group titles, wrapped labels) and blank lines.
-Prose, which fills its line, ends a group; so does a label across the columns. Lists with dots that lead to a
-page number are no tables; dots may lead to other figures.
+Prose, which fills its line, ends a group, but for a note between two rows; so does a label across the
+columns. Lists with dots that lead to a page number are no tables; dots may lead to other figures.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.layout.notes import begins_note
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.shapes.figures import is_figure, is_unit, is_value
@@ -91,7 +92,7 @@ def find_aligned(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     groups: list[tuple[int, _Group]] = []
     group = _Group()
     for position, row in enumerate(rows):
-        if group.rows and not _takes(group, row):
+        if group.rows and not _takes(group, row) and not _begins_note(group, rows[position:]):
             _end_label(group)
             groups.append((position - len(group.held), group))
             group = _Group()
@@ -163,6 +164,20 @@ def _is_centred(row: _Row, group: _Group) -> bool:
     is_label = len(row.runs) == 1 and len(row.line.words) <= TITLE_WORDS and not text.endswith(".")
     is_inside = box.x0 - left > LEAST_MARGIN * (right - left) < right - box.x1
     return is_label and is_inside and abs(box.x0 + box.x1 - left - right) < 2 * SAME_MIDDLE
+
+
+def _begins_note(group: _Group, rows: Sequence[_Row]) -> bool:
+    """Whether the first of `rows` begins a note on the group's last row, above another of its rows."""
+    if len(rows[0].runs) > 1 or len(group.held) >= HELD_LINES or _LEADER.search(rows[0].line.text):
+        return False
+
+    def is_row(line: Line) -> bool:
+        return _stands_under(_Row(line, find_runs(line)), group)
+
+    boxes = [row.line.box for row in group.rows]
+    sides = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    last = (group.held or group.rows)[-1].line
+    return begins_note([row.line for row in rows], last, sides, is_row)
 
 
 def _is_rule(row: _Row) -> bool:

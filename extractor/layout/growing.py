@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from extractor.layout.notes import begins_note
 from extractor.models.block import Line
 from extractor.models.geometry import Box
 from extractor.models.page import Word
@@ -21,24 +22,27 @@ COLUMN_SLACK = 5.0
 
 
 def take_rows(
-    lines: Iterable[Line],
+    lines: Sequence[Line],
     xs: Sequence[float],
     top: float,
     gutters: Sequence[Gutter] = (),
     striped: float = 0.0,
 ) -> list[Word]:
     """The words of the `lines` below `top` that are rows in the columns between `xs`, up to the first that is
-    none. A label alone counts only between rows, or where it ends the last row's label. `gutters` lie
+    none. A label alone, or a note across the columns, counts only between rows, or where it ends the last
+    row's label. `gutters` lie
     between columns of text. Down to `striped` fills show how far apart rows stand."""
     taken: list[Word] = []
     held: list[Word] = []
     last: Line | None = None
     bottom, widest = top, 0.0
-    for line in lines:
+    for position, line in enumerate(lines):
         runs = cut_runs(find_runs(line), gutters)
         gap = line.box.top - bottom
         widest = max(widest, gap) if line.box.top < striped else widest
         verdict = _judge_row(runs, line, gap if gap > widest else 0.0, xs)
+        if verdict == "stop" and last is not None and _begins_note(lines[position:], last, xs):
+            verdict = "held"
         if verdict == "stop":
             break
         held += line.words
@@ -61,6 +65,15 @@ def _judge_row(runs: Sequence[Run], line: Line, gap: float, xs: Sequence[float])
     if gap > (GROUP_GAP if is_row and has_figures else ROW_GAP) * height:
         return "stop"
     return "row" if is_row or (columns[0] and gap < height) else "held"
+
+
+def _begins_note(lines: Sequence[Line], last: Line, xs: Sequence[float]) -> bool:
+    """Whether the first of `lines` begins a note on the row `last`, above another one."""
+
+    def is_row(line: Line) -> bool:
+        return all(_column_of(run.box, xs) is not None for run in find_runs(line))
+
+    return begins_note(lines, last, (xs[0], xs[-1]), is_row)
 
 
 def _column_of(box: Box, xs: Sequence[float]) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.layout.notes import begins_note
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
 from extractor.shapes.figures import is_value
@@ -197,6 +198,8 @@ def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int
         placed = _place(line, columns)
         if placed is None and gap <= BLANK_GAP and _is_title(line, columns[0][0]):
             continue
+        if placed is None and rows and _begins_note(lines[position:], lines[end], columns):
+            continue
         if placed is None or gap > BLANK_GAP:
             break
         if len(placed) > 1:
@@ -208,6 +211,16 @@ def _count_rows(lines: Sequence[Line], start: int, labels: Sequence[Box]) -> int
         for run, column in placed.items():
             columns[run] = (min(columns[run][0], column.x0), max(columns[run][1], column.x1))
     return end - start + 1 if rows else 0
+
+
+def _begins_note(lines: Sequence[Line], last: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the first of `lines` begins a note on the row of figures above it, and another row follows."""
+
+    def is_row(line: Line) -> bool:
+        return len(_place(line, columns) or ()) == len(columns)
+
+    has_figures = any(is_value(run.text) for run in find_runs(last)[1:])
+    return has_figures and begins_note(lines, last, (columns[0][0], columns[-1][1]), is_row)
 
 
 def _begins_anew(line: Line, header: Line) -> bool:
