@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.layout.notes import begins_note
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
-from extractor.shapes.figures import is_value
+from extractor.shapes.figures import is_span, is_value
 from extractor.shapes.runs import Run, cut_runs, find_runs, make_run
 from extractor.shapes.segments import Drawing
 
@@ -68,6 +68,7 @@ def find_headed(
         columns = _read_labels(lines[position], drawing, vocabulary) or _bold_labels(lines, position)
         if columns is None and vocabulary is not None:
             columns = _stack_labels(lines[position : position + STACKED_LINES], vocabulary)
+        columns = columns or _stack_underlined(lines[position : position + STACKED_LINES], drawing)
         size = _count_rows(lines, position, columns) if columns is not None else 0
         if columns is not None and at_end and position == len(lines) - 1:
             size = 1
@@ -155,6 +156,38 @@ def _stack_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Box] | 
     if len(set(known)) < 2:
         return None
     return [enclose(run.box for run in label) for label in labels]
+
+
+def _stack_underlined(lines: Sequence[Line], drawing: Drawing) -> list[Box] | None:
+    """The boxes of labels of several lines, in bold or under a line, down to a line that underlines them all;
+    None where they are none. The lower lines may hold years or the like only."""
+    for count in range(2, len(lines) + 1):
+        own, box = lines[:count], enclose(line.box for line in lines[:count])
+        if own[-1].box.top - own[-2].box.bottom > TIGHT * own[-1].box.height or not all(map(_labels, own)):
+            return None
+        if not _is_lined(box, box.bottom, drawing):
+            continue
+        if len(find_runs(own[0])) < 2 or not (all(map(_is_bold, own)) or _is_lined(box, box.top, drawing)):
+            return None
+        stacked: list[list[Run]] = []
+        for line in own:
+            for run in find_runs(line):
+                _stack(stacked, run, line is own[0])
+        labels = sorted(enclose(run.box for run in label) for label in stacked)
+        return labels if len(labels) > 1 else None
+    return None
+
+
+def _labels(line: Line) -> bool:
+    return not any(is_value(run.text) and not is_span(run.text) for run in find_runs(line))
+
+
+def _is_lined(box: Box, y: float, drawing: Drawing) -> bool:
+    """Whether a line as wide as `box` is drawn at `y`, its top or bottom."""
+    return any(
+        rule.drawn and abs(rule.at - y) < UNDERLINE_GAP and rule.start < box.x0 + 1 and rule.end > box.x1 - 1
+        for rule in drawing.horizontal
+    )
 
 
 def _stack(labels: list[list[Run]], run: Run, is_first: bool) -> None:

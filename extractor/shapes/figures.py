@@ -29,6 +29,7 @@ _THOUSANDS = re.compile(rf"\d{{3}}(?:[.,]\d+)?[){_MINUS}*%€]*")
 _FIGURE_ENDS = frozenset("0123456789%)*")
 _GROUPED = re.compile(r"\W*\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3})+(?:\.\d+)?)\W*")
 _LONE = frozenset("-–−‑")
+_SPAN = re.compile(rf"\d{{1,2}}{_SPACE}?[/{_MINUS}]{_SPACE}?\d\d(?:{_SPACE}?[%€])?")
 _UNIT = re.compile(rf"\(?(?:1{_SPACE}?000|[^\W\d_]{{1,4}}\.?)?{_SPACE}?[€$£%]\)?")
 
 
@@ -87,6 +88,15 @@ def is_grouped(text: str) -> bool:
 def is_money_sign(text: str) -> bool:
     """Whether `text` is nothing but the sign of a currency."""
     return len(text) == 1 and text in _MONEY
+
+
+def is_span(text: str) -> bool:
+    """Whether `text` is two short years or months of a label, ``Change 23/24 %``.
+
+    >>> [is_span(text) for text in ("23/24 %", "22–23", "1/24", "12,5 %", "24")]
+    [True, True, True, False, False]
+    """
+    return bool(_SPAN.fullmatch(text))
 
 
 def is_lone_minus(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.models.grid import GridCell, GridRow
 from extractor.models.page import Word
-from extractor.shapes.figures import is_period, is_value
+from extractor.shapes.figures import is_period, is_span, is_unit, is_value
 from extractor.shapes.segments import is_dark
 from extractor.tables.rows import TIGHT, PlacedLine, is_centred, is_prose
 
@@ -47,8 +47,13 @@ def count_header_lines(
         return _leave_band(lines, _count_prose_headers(lines, separators, vocabulary))
     count = 0
     for position, line in enumerate(lines):
+        is_rest = position == count > 0 and _follows(lines[position - 1], line)
         if any(
-            is_value(line.text(column)) and not _holds_years(line, column) for column in line.cells if column
+            is_value(line.text(column))
+            and not _holds_years(line, column)
+            and not (is_rest and is_span(line.text(column)))
+            for column in line.cells
+            if column
         ):
             return count
         if set(line.cells) - {0} and not _begins_group(line, lines[:count]):
@@ -56,6 +61,13 @@ def count_header_lines(
                 continue
             count = position + 1
     return 0
+
+
+def _follows(upper: PlacedLine, lower: PlacedLine) -> bool:
+    """Whether `lower` stands as close below `upper` as lines of one label do, and begins no row: it has nothing
+    in the first column, or the unit of all."""
+    is_bare = 0 not in lower.cells or is_unit(lower.text(0))
+    return is_bare and lower.top - upper.bottom < TIGHT * lower.height
 
 
 def _begins_group(line: PlacedLine, header: Sequence[PlacedLine]) -> bool:

@@ -276,3 +276,18 @@ def test_a_title_in_the_middle_of_a_table_spans_its_columns() -> None:
         ("Naiset", 0, 4),
     ]
     assert [row.is_header for row in grid.rows] == [True] + 8 * [False]
+
+
+def test_years_and_spans_under_labels_are_their_second_lines() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 300.0, 400.0)
+    sheet.line(60, 96, 400, 96)
+    sheet.write_row(xs, 100, ["€", "Alkuper. TA", "Muutos TP"], bold=True)
+    sheet.write_row(xs, 111, ["", "2024", "23/24 %"], bold=True)
+    sheet.line(60, 124, 400, 124)
+    sheet.write_row(xs, 128, ["Toimintatuotot", "40 000", "3,0"])
+    sheet.write_row(xs, 142, ["Toimintamenot", "-700 000", "-1,4"])
+    grid = grids_of(sheet)[0]
+    header = [text_of(cell) for row in grid.rows if row.is_header for cell in row.cells]
+    assert header == ["€", "Alkuper. TA 2024", "Muutos TP 23/24 %"]
+    assert len([row for row in grid.rows if not row.is_header]) == 2
