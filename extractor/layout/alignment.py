@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from extractor.layout.notes import begins_note
 from extractor.models.block import Line
-from extractor.models.geometry import Box
-from extractor.shapes.figures import is_figure, is_unit, is_value
+from extractor.models.geometry import Box, enclose
+from extractor.shapes.figures import is_blank, is_figure, is_unit, is_value
 from extractor.shapes.runs import UNFINISHED, Run, find_runs
 
 BLANK_GAP = 4.5
@@ -245,7 +245,13 @@ def _add(group: _Group, row: _Row) -> None:
     for position, run in enumerate(row.runs):
         is_own = position or not (row.runs[-1].is_label or is_unit(run.text))
         if not run.is_label and len(run.text) > 1 and is_own:
-            _widen(group.columns, run.box)
+            _widen(group.columns, _figure_box(run))
+
+
+def _figure_box(run: Run) -> Box:
+    """The box of a run without the sign before its figure: a minus apart, or the empty cell beside it."""
+    first, *rest = run.words
+    return enclose(word.box for word in rest) if rest and is_blank(first.text) else run.box
 
 
 def _widen(columns: list[tuple[float, float]], box: Box) -> None:

@@ -173,9 +173,14 @@ def _inside(drawn: Sequence[Drawn], box: Box) -> tuple[Drawn, ...]:
 
 
 def _between(lines: Sequence[Line], boxes: Sequence[Box]) -> list[list[Line]]:
-    """Cut `lines` at the ruled tables: what stands above one is no table with what stands below."""
-    tops = sorted(box.middle[1] for box in boxes)
-    stretches: list[list[Line]] = [[] for _ in range(len(tops) + 1)]
+    """Cut `lines` at the ruled tables: what stands above one is no table with what stands below. What stands
+    beside one stays together."""
+    edges: list[float] = []
+    for box in boxes:
+        beside = sum(box.top < line.box.middle[1] < box.bottom for line in lines) > 1
+        edges += [box.top, box.bottom] if beside else [box.middle[1]]
+    edges.sort()
+    stretches: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
     for line in lines:
-        stretches[sum(top < line.box.middle[1] for top in tops)].append(line)
+        stretches[sum(edge < line.box.middle[1] for edge in edges)].append(line)
     return stretches

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from extractor.models.block import Line
 from extractor.models.geometry import Box, enclose
-from extractor.shapes.figures import has_digits, is_value, may_be_one_number
-from extractor.shapes.runs import GAP_SHARE, SAME_LEFT, Gutter, Run, cut_runs, find_runs
+from extractor.shapes.figures import has_digits, is_figure, is_value, may_be_one_number
+from extractor.shapes.runs import FIGURE_GAP, GAP_SHARE, SAME_LEFT, Gutter, Run, cut_runs, find_runs
 
 Core = tuple[float, float]
 """The extent of a column's words."""
@@ -97,15 +97,19 @@ def _part_joined(body: Sequence[Sequence[Run]], cores: list[Core]) -> list[Core]
 
 
 def split_figures(run: Run) -> list[Box]:
-    """The boxes of a run's label and of each word behind it, where these are figures that are no one number;
-    else its own."""
+    """The boxes of a run's label, or empty cell, and of each word behind it, where these are figures that are
+    no one number or stand apart; else its own."""
     words = run.words
     first = next((place for place in range(1, len(words)) if has_digits(words[place].text)), 0)
     if not first or not all(has_digits(word.text) for word in words[first:]):
         return [run.box]
+    if not any(is_figure(word.text) or word.text.isalnum() or len(word.text) > 1 for word in words[:first]):
+        return [run.box]
     groups = [list(words[:first])]
     for left, right in pairwise(words[first - 1 :]):
-        if has_digits(left.text) and may_be_one_number(left.text, right.text):
+        gap = right.box.x0 - left.box.x1
+        is_near = gap <= FIGURE_GAP * left.box.height
+        if has_digits(left.text) and is_near and may_be_one_number(left.text, right.text):
             groups[-1].append(right)
         else:
             groups.append([right])

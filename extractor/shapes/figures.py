@@ -76,6 +76,16 @@ def is_label(text: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def is_blank(text: str) -> bool:
+    """Whether `text` stands for a figure that is missing, not known or kept secret.
+
+    >>> [is_blank(text) for text in ("–", "..", "n.a.", "0")]
+    [True, True, True, False]
+    """
+    return _BLANK.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_grouped(text: str) -> bool:
     """Whether points or commas part the thousands of a figure, as spaces then do not.
 

@@ -88,16 +88,20 @@ def find_spans(
 
 
 def _span_several(runs: Sequence[Run], groups: Sequence[Sequence[int]], below: Mapping[int, Box]) -> bool:
-    """Whether two labels at least stand over several columns each, and none of them in line with the label of
-    a column in the middle: such a one is the first line of that label."""
+    """Whether two labels at least stand over several columns each, and not all in line with the label of the
+    column in their middle: these are the first lines of labels."""
     several = [(run.box, group) for run, group in zip(runs, groups, strict=True) if len(group) > 1]
-    middles = [(box, below.get(group[len(group) // 2])) for box, group in several if len(group) % 2]
-    return len(several) > 1 and not any(lower and _are_in_line(box, lower) for box, lower in middles)
+    middles = [below.get(group[len(group) // 2]) if len(group) % 2 else None for _, group in several]
+    pairs = [(box, lower) for (box, _), lower in zip(several, middles, strict=True) if lower]
+    return len(several) > 1 and not (len(pairs) == len(several) and _are_in_line(pairs))
 
 
-def _are_in_line(one: Box, other: Box) -> bool:
-    offsets = (one.x0 - other.x0, one.middle[0] - other.middle[0], one.x1 - other.x1)
-    return any(abs(offset) < IN_LINE for offset in offsets)
+def _are_in_line(pairs: Sequence[tuple[Box, Box]]) -> bool:
+    """Whether all labels agree with those below them at one side, or in the middle."""
+    offsets = [
+        (one.x0 - other.x0, one.middle[0] - other.middle[0], one.x1 - other.x1) for one, other in pairs
+    ]
+    return any(all(abs(offset) < IN_LINE for offset in side) for side in zip(*offsets, strict=True))
 
 
 def _partition(columns: Sequence[int], parts: int) -> Iterator[list[list[int]]]:

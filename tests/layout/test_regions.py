@@ -426,3 +426,14 @@ def test_headings_in_bold_above_two_columns_of_text_head_none() -> None:
     text = "Melua mitattiin asemilla koko vuosi"
     write_bold_header(sheet, [(text, text), (text, text), (text, text)])
     assert regions_of(sheet) == []
+
+
+def test_a_table_beside_a_drawn_one_stays_whole() -> None:
+    sheet = Sheet()
+    for row in range(7):
+        write_row = [f"Alue{row}", f"{row},5", f"{row},7"]
+        sheet.write_row((60, 120, 170, 220), 100 + 15 * row, write_row)
+        sheet.write_row((320, 420, 470, 520), 101 + 15 * row, write_row)
+    sheet.lines_across(60, 220, [97 + 15 * row for row in range(8)])
+    sheet.lines_down((60, 120, 170, 220), 97, 202)
+    assert kinds_and_words(sheet) == [("ruled", "Alue0", "6,7"), ("aligned", "Alue0", "6,7")]

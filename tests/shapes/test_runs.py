@@ -92,6 +92,21 @@ def test_labels_as_near_to_their_figures_as_words_are_stand_in_the_columns_of_ot
     assert find_columns(rows) == [(0, 48), (51, 66), (90, 110), (135, 150)]
 
 
+def test_signs_of_missing_figures_stand_in_the_columns_of_other_lines() -> None:
+    rows = [
+        runs(("Lyijy", 0, 25), ("–", 61, 66), ("57", 72, 84)),
+        runs(("Nikkeli", 0, 35), ("25", 54, 66), ("34", 72, 84)),
+        runs(("Elohopea", 0, 40), ("84", 54, 66), ("44", 72, 84)),
+    ]
+    assert [run.text for run in rows[0]] == ["Lyijy", "– 57"]
+    assert find_columns(rows) == [(0, 40), (54, 66), (72, 84)]
+
+
+def test_a_sign_before_its_figure_is_no_column() -> None:
+    rows = [runs(("Lyijy", 0, 25), ("±", 60, 65), ("0,5", 67, 82), ("7", 100, 105)) for _ in range(3)]
+    assert find_columns(rows) == [(0, 25), (60, 82), (100, 105)]
+
+
 def test_labels_that_end_in_a_number_are_one_column() -> None:
     rows = [
         runs((text, 0, 30), ("1", 32, 36), (figure, 90, 110))

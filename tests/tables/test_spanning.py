@@ -81,6 +81,12 @@ def test_labels_set_over_the_middle_of_several_columns_span_them() -> None:
     ]  # fmt: skip
 
 
+def test_one_label_of_several_may_be_in_line_with_one_below() -> None:
+    assert write_two("Kuntaryhmä", 295, "Ryhmä", 446)[1:4] == [
+        f"Kuntaryhmä {year}" for year in (2020, 2021, 2022)
+    ]
+
+
 def test_labels_in_line_with_one_below_are_its_first_line() -> None:
     assert write_two("Oma", 300, "Ryhmä", 477)[2] == "Oma 2021"
 
