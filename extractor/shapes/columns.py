@@ -54,7 +54,7 @@ def find_columns(rows: Sequence[Sequence[Run]]) -> list[Core]:
             return cores
     body = figures or [row for row in rows if len(row) > 1] or list(rows)
     cores = _find_cores((run.box for row in body for run in row), int(CROSSED_SHARE * len(body)))
-    return _join_label_columns(_part_joined(body, cores), body)
+    return _join_label_columns([*_label_column(rows, cores), *_part_joined(body, cores)], body)
 
 
 def read_columns(lines: Iterable[Line]) -> tuple[list[Core], list[tuple[Run, ...]]]:
@@ -77,6 +77,13 @@ def _figure_rows(rows: Sequence[Sequence[Run]]) -> list[Sequence[Run]]:
     there."""
     counted = [(row, sum(is_value(run.text) for run in row[1:])) for row in rows]
     return [row for row, count in counted if count and 2 * count >= len(row) - 1]
+
+
+def _label_column(rows: Sequence[Sequence[Run]], cores: Sequence[Core]) -> list[Core]:
+    """The column of labels left of `cores` where no label stands on the line of its figures."""
+    first = cores[0][0] if cores else 0.0
+    labels = [row[0].box for row in rows if row[0].is_label and row[0].box.x1 < first]
+    return [(min(box.x0 for box in labels), max(box.x1 for box in labels))] if len(labels) > 1 else []
 
 
 def _part_joined(body: Sequence[Sequence[Run]], cores: list[Core]) -> list[Core]:

@@ -59,6 +59,7 @@ def build_lattice(region: Block, vocabulary: Vocabulary | None) -> Grid | None:
     drawing = _close_left(_close_below(read_drawing(region.rules, region.fills), region.box), region.box)
     bands = row_bands(drawing.fills, region.box)
     drawing = _reach_up(_extend_columns(_drop_weak(drawing, region.box), region), region)
+    drawing = _part_spanned(drawing, region.box)
     lattice = _prune(find_cells(drawing.horizontal, drawing.vertical), region.words)
     if len(lattice.xs) < 3 or len(lattice.ys) < 2:
         return None
@@ -134,6 +135,25 @@ def _begins_columns(line: Segment, vertical: Sequence[Segment]) -> bool:
         abs(other.start - line.at) < SAME_LINE and line.start + 5 < other.at < line.end - 5
         for other in vertical
     )
+
+
+def _part_spanned(drawing: Drawing, box: Box) -> Drawing:
+    """Part a label over several columns from theirs where lines between these begin below it, and none is
+    drawn across."""
+    drawn = [line for line in drawing.vertical if line.drawn]
+    added = []
+    for line in drawn:
+        crossed = any(
+            abs(other.at - line.start) < NARROW and other.start - 1 < line.at < other.end + 1
+            for other in drawing.horizontal
+        )
+        if crossed or line.start < box.top + NARROW:
+            continue
+        beside = [other.at for other in drawn if other.start + 1 < line.start < other.end - 1]
+        left = max((x for x in beside if x < line.at), default=box.x0)
+        right = min((x for x in beside if x > line.at), default=box.x1)
+        added.append(Segment(line.start, left, right, False))
+    return replace(drawing, horizontal=(*drawing.horizontal, *added)) if added else drawing
 
 
 def _extend_columns(drawing: Drawing, region: Block) -> Drawing:

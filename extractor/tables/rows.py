@@ -38,6 +38,9 @@ LEAST_FILLED = 4
 MARK_LENGTH = 2
 """Texts no longer than this are marks (``X``, ``–``, ``++``): they do not wrap."""
 
+GUTTERS = 2.0
+"""White space between columns is no wider than this many line heights where their texts fill them."""
+
 TITLE_WORDS = 8
 
 SAME_MIDDLE = 6.0
@@ -214,7 +217,7 @@ def _rows_of_text(lines: Sequence[PlacedLine], bands: Sequence[Band]) -> list[li
     has_gaps = any(apart and 0 in line.cells for apart, line in zip(wide, lines[1:], strict=True))
     if _are_rows(lines) and not any(wide) and not bands:
         return [[line] for line in lines]
-    right = _right_edges(lines)
+    right = _widen_columns(_right_edges(lines), lines, height)
     rows = [[lines[0]]]
     titles = find_titles(lines, is_text=True)
     for line, apart in zip(lines[1:], wide, strict=True):
@@ -287,6 +290,19 @@ def _right_edges(lines: Sequence[PlacedLine]) -> dict[int, float]:
         for column, words in line.cells.items():
             edges[column] = max(edges.get(column, 0.0), words[-1].box.x1)
     return edges
+
+
+def _widen_columns(
+    right: Mapping[int, float], lines: Sequence[PlacedLine], height: float
+) -> dict[int, float]:
+    """The right edges of columns where white space wider than two gutters follows: short labels had room."""
+    lefts: dict[int, float] = {}
+    for line in lines:
+        for column, words in line.cells.items():
+            lefts[column] = min(lefts.get(column, words[0].box.x0), words[0].box.x0)
+    return {
+        column: max(edge, lefts.get(column + 1, edge) - GUTTERS * height) for column, edge in right.items()
+    }
 
 
 def _weigh_beginning(row: Sequence[PlacedLine], line: PlacedLine, right: Mapping[int, float]) -> float:

@@ -107,6 +107,12 @@ def test_a_sign_before_its_figure_is_no_column() -> None:
     assert find_columns(rows) == [(0, 25), (60, 82), (100, 105)]
 
 
+def test_labels_between_the_lines_of_their_figures_are_a_column() -> None:
+    figures = runs(("55", 100, 110), ("51", 150, 160))
+    rows = [runs(("Luottaa", 0, 35)), figures, runs(("kuntaansa", 0, 45)), figures]
+    assert find_columns(rows) == [(0, 45), (100, 110), (150, 160)]
+
+
 def test_labels_that_end_in_a_number_are_one_column() -> None:
     rows = [
         runs((text, 0, 30), ("1", 32, 36), (figure, 90, 110))

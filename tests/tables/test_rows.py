@@ -110,6 +110,16 @@ def test_lines_that_fill_all_columns_are_rows() -> None:
     assert [len(row) for row in form_rows(lines)] != [1, 1, 1, 1]
 
 
+def test_a_short_label_before_wide_white_space_did_not_wrap() -> None:
+    lines = [
+        line(0, "Ilmanlaatu", "Mittausta jatketaan nyt"),
+        line(12, "Melu", "Karttoja laaditaan kaik"),
+        line(24, "", "Espooseen"),
+        line(36, "Vesiensuojelu", "Lähteitä tutkitaan usea"),
+    ]
+    assert [len(row) for row in form_rows(lines, is_text=True)] == [1, 2, 1]
+
+
 def test_no_lines_no_rows() -> None:
     assert form_rows([]) == []
 

@@ -132,3 +132,23 @@ def test_a_rule_under_a_label_tells_what_it_spans() -> None:
         "Kommentti",
     ]
     assert body_of(grid) == rows
+
+
+def test_columns_drawn_from_below_a_label_on_are_spanned_by_it() -> None:
+    sheet = Sheet()
+    for x, text in ((150, "Kunta"), (270, "Konserni")):
+        sheet.write(x, 100, text)
+    for index, row in enumerate([["Luku", "2023", "2024", "2023", "2024"], *(r[:5] for r in ROWS)]):
+        for x, text in zip((64, 146, 206, 266, 326), row, strict=True):
+            sheet.write(x, 114 + 14 * index, text)
+    sheet.lines_down((140, 260), 97, 170)
+    sheet.lines_down((200, 320), 112, 170)
+    sheet.lines_across(60, 380, [97, 126, 170])
+    (grid,) = grids_of(sheet)
+    assert [
+        (cell.column, cell.column_span, cell.words[0].text) for cell in grid.rows[0].cells if cell.words
+    ] == [
+        (0, 1, "Luku"),
+        (1, 2, "Kunta"),
+        (3, 2, "Konserni"),
+    ]
