@@ -17,7 +17,7 @@ from extractor.models.grid import Grid, GridCell, GridRow
 from extractor.models.table import Column, Period
 from extractor.notation.folding import LINE_END_HYPHENS, fold_words
 from extractor.vocabulary.loading import Vocabulary
-from extractor.vocabulary.matches import ColumnMatch
+from extractor.vocabulary.matches import ColumnMatch, UnitMatch
 
 ROW_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,2})*|[a-zåäö])[.)]?\.?", re.IGNORECASE)
 """``1.``, ``2)``, ``3.1``, ``a)``: what a column of row numbers holds."""
@@ -198,7 +198,7 @@ def _read_periods(
     periods = vocabulary.resolve_periods(labels, fiscal_year)
     units = [vocabulary.match_unit(label) for label in labels]
     bare = [
-        unit.label_without_unit if unit.unit in MONEY and _is_vague(period) else label
+        unit.label_without_unit if _is_bared(unit) and _is_vague(period) else label
         for label, unit, period in zip(labels, units, periods, strict=True)
     ]
     if bare == list(labels):
@@ -215,6 +215,11 @@ def _read_periods(
         else period
         for unit, period in zip(units, settled, strict=True)
     ]
+
+
+def _is_bared(unit: UnitMatch) -> bool:
+    """Whether a label may be asked again without its unit; one per resident alone is a column's name."""
+    return unit.unit == MONEY[0] or (unit.unit in MONEY and bool(unit.label_without_unit))
 
 
 def _is_vague(period: Period | None) -> bool:

@@ -644,3 +644,9 @@ def test_columns_of_different_units_each_have_their_own() -> None:
     assert [column.period and column.period.unit for column in table.columns] == [
         None, None, "EUR", "EUR/capita",
     ]  # fmt: skip
+
+
+def test_a_column_of_a_unit_per_resident_alone_keeps_it() -> None:
+    header = ["Jäsenkunta", "Maksuosuus 2024, €", "€/asukas"]
+    table = read(Paper().grid([header], [["Suvanto", "410 000", "100"]]))
+    assert [column.period and column.period.unit for column in table.columns] == [None, "EUR", "EUR/capita"]
