@@ -158,12 +158,12 @@ def _free_runs(
 ) -> Iterator[tuple[int, int]]:
     """The extents of the lines that nothing crosses at `x`, from the first that has words on both sides, or
     right of it, to the last one that may go on a column."""
-    bars = [line.at for line in drawing.horizontal if line.start + SAME_TOP < x < line.end - SAME_TOP]
+    bars = sorted(line.at for line in drawing.horizontal if line.start + SAME_TOP < x < line.end - SAME_TOP)
     start = 0
     for end in range(1, len(lines) + 1):
         is_last = end == len(lines) or blocked[end]
-        if not blocked[end - 1] and (is_last or _is_barred(lines[end - 1], lines[end], bars)):
-            extent = _trim(lines, start, end, x)
+        if not blocked[end - 1] and (is_last or (bars and _is_barred(lines[end - 1], lines[end], bars))):
+            extent = _trim(lines, start, end, x) if end - start >= LEAST_LINES else None
             if extent is not None:
                 yield extent
             start = end
@@ -172,7 +172,9 @@ def _free_runs(
 
 
 def _is_barred(upper: Line, lower: Line, bars: Sequence[float]) -> bool:
-    return any(upper.box.middle[1] < at < lower.box.middle[1] for at in bars)
+    """Whether one of `bars`, sorted, stands between the middles of two lines."""
+    following = bisect_right(bars, upper.box.middle[1])
+    return following < len(bars) and bars[following] < lower.box.middle[1]
 
 
 def _trim(lines: Sequence[Line], start: int, end: int, x: float) -> tuple[int, int] | None:
