@@ -178,8 +178,8 @@ def _split_row(
     inner = [band for band in bands if box.top - 3 < band[0] and band[1] < box.bottom + 3]
     inner = [band for band in inner if band[1] - band[0] < 0.8 * box.height]
     prose = rows_of_prose(lines) if is_only and len(inner) < 2 else []
-    apart = part_at_strips(lines) if len(inner) < 2 else None
-    if apart is not None and (is_only or all(any(0 in line.cells for line in row) for row in apart)):
+    apart = part_at_strips(lines) if is_only and len(inner) < 2 and _holds_texts(lines) else None
+    if apart is not None:
         rows = apart
     elif len(prose) > 1 and _holds_texts(lines) and all(map(_is_one_row, prose)):
         rows = prose
