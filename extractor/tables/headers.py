@@ -64,8 +64,8 @@ def count_header_lines(
 
 
 def _follows(upper: PlacedLine, lower: PlacedLine) -> bool:
-    """Whether `lower` stands as close below `upper` as lines of one label do, and begins no row: it has nothing
-    in the first column, or the unit of all."""
+    """Whether `lower` stands as close below `upper` as lines of one label do, and begins no row: it has
+    nothing in the first column, or the unit of all."""
     is_bare = 0 not in lower.cells or is_unit(lower.text(0))
     return is_bare and lower.top - upper.bottom < TIGHT * lower.height
 
