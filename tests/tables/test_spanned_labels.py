@@ -24,8 +24,8 @@ def make_sheet(theme_tops: list[tuple[float, str]], ruled: bool) -> Sheet:
         top = 120 + 34 * number
         sheet.write_row(XS, top, ["", goal, measure, verdict])
         sheet.write(XS[2] + 4, top + 11, "valaistus uusitaan")
-    for top, theme in theme_tops:
-        sheet.write(XS[0] + 4, top, theme)
+    for place, theme in theme_tops:
+        sheet.write(XS[0] + 4, place, theme)
     if ruled:
         sheet.lines_down(XS[1:-1], 96, 218)
     return sheet
