@@ -59,7 +59,8 @@ def _label_size(words: Sequence[str], vocabulary: Vocabulary) -> int:
     if not words[0][:1].isupper():
         return 0
     for size in range(min(LONGEST_LABEL, len(words)), 0, -1):
-        if not (words[size - 1][-1].isalpha() or (1 < size < len(words) and _DATE.fullmatch(words[size - 1]))):
+        is_dated = 1 < size < len(words) and _DATE.fullmatch(words[size - 1]) is not None
+        if not (is_dated or words[size - 1][-1].isalpha()):
             continue
         if words[size : size + 1] and words[size].startswith("/"):
             return 0
