@@ -19,7 +19,7 @@ from extractor.models.page import Word
 from extractor.shapes.figures import is_value
 from extractor.shapes.lines import group_lines
 from extractor.shapes.runs import find_runs
-from extractor.shapes.segments import Drawing
+from extractor.shapes.segments import Drawing, Segment
 
 GUTTER = 9.0
 """White space between columns of text is at least so many points wide."""
@@ -130,10 +130,16 @@ def _find_stretches(lines: Sequence[Line], drawing: Drawing) -> list[_Stretch]:
     box = enclose(line.box for line in lines)
     start, end = (box.x0 + share * box.width for share in MIDDLE)
     xs = [start + STEP * n for n in range(int((end - start) / STEP) + 1)]
-    blocked = [_blocked(line, xs) for line in lines]
+    firsts = sorted(line.words[0].box.x0 for line in lines)
+    lasts = sorted(line.words[-1].box.x0 for line in lines)
+    bars = _bars_between(lines, drawing)
     by_extent: dict[tuple[int, int], list[float]] = {}
-    for place, x in enumerate(xs):
-        for extent in _free_runs(lines, [row[place] for row in blocked], x, drawing):
+    for x, blocked in zip(xs, zip(*(_blocked(line, xs) for line in lines), strict=True), strict=True):
+        beside = min(bisect_left(firsts, x), len(lasts) - bisect_left(lasts, x))
+        longest = max(map(len, bytes(blocked).split(b"\1")))
+        if beside < LEAST_LINES or longest < LEAST_LINES:
+            continue
+        for extent in _free_runs(lines, blocked, x, bars):
             by_extent.setdefault(extent, []).append(x)
     found = [_Stretch(*extent, tuple(places)) for extent, places in by_extent.items()]
     return sorted(found, key=lambda stretch: stretch.start - stretch.end)
@@ -153,28 +159,34 @@ def _blocked(line: Line, xs: Sequence[float]) -> list[bool]:
     return found
 
 
+def _bars_between(lines: Sequence[Line], drawing: Drawing) -> list[list[Segment]]:
+    """For each line the drawn lines between its middle and that of the next."""
+    bars = sorted(drawing.horizontal, key=lambda bar: bar.at)
+    heights = [bar.at for bar in bars]
+    middles = [line.box.middle[1] for line in lines]
+    return [
+        bars[bisect_right(heights, upper) : bisect_left(heights, lower)] for upper, lower in pairwise(middles)
+    ]
+
+
 def _free_runs(
-    lines: Sequence[Line], blocked: Sequence[bool], x: float, drawing: Drawing
+    lines: Sequence[Line], blocked: Sequence[bool], x: float, bars: Sequence[Sequence[Segment]]
 ) -> Iterator[tuple[int, int]]:
     """The extents of the lines that nothing crosses at `x`, from the first that has words on both sides, or
-    right of it, to the last one that may go on a column."""
-    bars = sorted(line.at for line in drawing.horizontal if line.start + SAME_TOP < x < line.end - SAME_TOP)
+    right of it, to the last one that may go on a column. `bars` are those below each line."""
     start = 0
     for end in range(1, len(lines) + 1):
-        is_last = end == len(lines) or blocked[end]
-        if not blocked[end - 1] and (is_last or (bars and _is_barred(lines[end - 1], lines[end], bars))):
+        if blocked[end - 1]:
+            start = end
+        elif end == len(lines) or blocked[end] or (bars[end - 1] and _is_barred(bars[end - 1], x)):
             extent = _trim(lines, start, end, x) if end - start >= LEAST_LINES else None
             if extent is not None:
                 yield extent
             start = end
-        elif blocked[end - 1]:
-            start = end
 
 
-def _is_barred(upper: Line, lower: Line, bars: Sequence[float]) -> bool:
-    """Whether one of `bars`, sorted, stands between the middles of two lines."""
-    following = bisect_right(bars, upper.box.middle[1])
-    return following < len(bars) and bars[following] < lower.box.middle[1]
+def _is_barred(bars: Sequence[Segment], x: float) -> bool:
+    return any(bar.start + SAME_TOP < x < bar.end - SAME_TOP for bar in bars)
 
 
 def _trim(lines: Sequence[Line], start: int, end: int, x: float) -> tuple[int, int] | None:
