@@ -53,8 +53,7 @@ def match_label_scope(label: str) -> str | None:
 
 def drop_scopes(label: str) -> str:
     """Leave out the words that say with which items: ``toimintatuotot, ulkoinen`` is ``toimintatuotot``."""
-    forms = [form for own in _data()["scope"].values() for form in own]
-    kept = [word for word in label.split() if not _is_any(word, forms)]
+    kept = [word for word in label.split() if not _is_any(word, "scope")]
     if len(kept) > 1 and _word_among(kept[-1], "scope_end") is not None:
         kept.pop()
     return " ".join(kept).strip(" ,:;(-–/")
@@ -63,16 +62,24 @@ def drop_scopes(label: str) -> str:
 def drop_holders(label: str) -> str:
     """Leave out a column label's words of whose figures stand below: ``Kunta 2024`` is ``2024``, but one of
     duties towards the group (``Konsernijohto``) stays."""
-    data = _data()
-    kept = [form for own in data["not_entity"].values() for form in own]
-    forms = [
-        form for table in ("entity", "column_entity", "scope") for own in data[table].values() for form in own
-    ]
-    return " ".join(word for word in label.split() if _is_any(word, kept) or not _is_any(word, forms))
+    return " ".join(
+        word
+        for word in label.split()
+        if _is_any(word, "not_entity") or not _is_any(word, "entity", "column_entity", "scope")
+    )
 
 
-def _is_any(word: str, forms: Sequence[str]) -> bool:
-    return any(_matches(word.casefold().strip(",:;()"), form) for form in forms)
+def _is_any(word: str, *tables: str) -> bool:
+    whole, begun = _forms_of(tables)
+    bare = word.casefold().strip(",:;()")
+    return bare in whole or bare.startswith(begun)
+
+
+@cache
+def _forms_of(tables: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole words of `tables`, and the beginnings of words."""
+    forms = [form for table in tables for own in _data()[table].values() for form in own]
+    return frozenset(forms), tuple(form[:-1] for form in forms if form.endswith("*"))
 
 
 def _word_among(label: str, table: str) -> str | None:
